@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from tests.tui.conftest import Until
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from tests.tui.conftest import MakeApp, Until
 from tests.tui.strips import strips_of
 from tui.app import DembowApp
 from tui.screens.course_map import CourseMap
@@ -27,3 +32,18 @@ async def in_lesson(app: DembowApp, until: Until, lesson: str = "six_words", ste
     assert isinstance(screen, LessonScreen)
     await until(lambda: screen.shown is screen.step)
     return screen
+
+
+@asynccontextmanager
+async def at_step(
+    make_app: MakeApp,
+    until: Until,
+    lesson: str,
+    step: str,
+    language: str = "es",
+    size: tuple[int, int] = (80, 24),
+) -> AsyncIterator[tuple[DembowApp, Pilot[None], LessonScreen]]:
+    """An app that has a step of a lesson open, one who presses its keys, and the lesson's screen."""
+    app = make_app(language)
+    async with app.run_test(size=size) as pilot:
+        yield app, pilot, await in_lesson(app, until, lesson, step)

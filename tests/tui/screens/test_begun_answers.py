@@ -11,7 +11,7 @@ from lessons.content.loader import load_course, load_spec
 from lessons.content.schema import Number
 from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
-from tests.tui.screens.seen import in_lesson, text
+from tests.tui.screens.seen import at_step, text
 from tui.check.keys import keys_for
 from tui.screens.lesson import LessonScreen
 from tui.screens.step_pane import StepPane
@@ -54,9 +54,7 @@ async def test_on_from_an_answer_that_was_not_handed_in_it_is_told_first(
 ) -> None:
     """Every kind of question tells that its answer stands there; the key once more goes on without it."""
     lesson, step = QUESTIONS[kind]
-    app = make_app("es")
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = await in_lesson(app, until, lesson, step)
+    async with at_step(make_app, until, lesson, step) as (app, pilot, screen):
         begun, again = beginning(screen), screen.query_one("#again", Line)
         await pilot.press(*begun, "n")
         await until(lambda: "↵ la entrega, n otra vez" in again.text)
@@ -81,9 +79,7 @@ async def test_a_way_elsewhere_leaves_no_answer_behind_untold(
     make_app: MakeApp, until: Until, kind: type, key: str
 ) -> None:
     lesson, step = QUESTIONS[kind]
-    app = make_app("es")
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = await in_lesson(app, until, lesson, step)
+    async with at_step(make_app, until, lesson, step) as (app, pilot, screen):
         if key == "p" and not screen.place:
             pytest.skip("no step stands before it")
         again = screen.query_one("#again", Line)
@@ -104,9 +100,7 @@ async def test_an_answer_that_is_begun_after_a_skip_is_left_behind_by_no_key_unt
     make_app: MakeApp, until: Until, progress: Progress, kind: type
 ) -> None:
     lesson, step = QUESTIONS[kind]
-    app = make_app("es")
-    async with app.run_test(size=(120, 36)) as pilot:
-        screen = await in_lesson(app, until, lesson, step)
+    async with at_step(make_app, until, lesson, step, size=(120, 36)) as (_, pilot, screen):
         again = screen.query_one("#again", Line)
         await pilot.press("n")
         await until(partial(is_skipped, progress, screen))
@@ -126,9 +120,7 @@ async def test_an_answer_that_is_begun_stands_there_in_another_language_too(
     make_app: MakeApp, until: Until, progress: Progress, kind: type, answered: bool
 ) -> None:
     lesson, step = QUESTIONS[kind]
-    app = make_app("es")
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = await in_lesson(app, until, lesson, step)
+    async with at_step(make_app, until, lesson, step) as (app, pilot, screen):
         if answered:
             await pilot.press("n")
             await until(partial(is_skipped, progress, screen))
@@ -152,9 +144,7 @@ async def test_a_question_that_was_skipped_stands_as_skipped_when_one_comes_back
     make_app: MakeApp, until: Until, progress: Progress, kind: type, missed: bool
 ) -> None:
     lesson, step = QUESTIONS[kind]
-    app = make_app("es")
-    async with app.run_test(size=(120, 36)) as pilot:
-        screen = await in_lesson(app, until, lesson, step)
+    async with at_step(make_app, until, lesson, step, size=(120, 36)) as (app, pilot, screen):
         place, pane = screen.place, screen.query_one(StepPane)
         if missed and two_tries(screen.step):  # others are told at once
             pane.give(UNKNOWN)
@@ -195,9 +185,7 @@ async def test_an_answer_that_changed_since_it_was_told_of_is_told_again(
     make_app: MakeApp, until: Until, progress: Progress
 ) -> None:
     lesson, step = QUESTIONS[Number]
-    app = make_app("en")
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = await in_lesson(app, until, lesson, step)
+    async with at_step(make_app, until, lesson, step, language="en") as (_, pilot, screen):
         again = screen.query_one("#again", Line)
         await pilot.press("1", "n")
         await until(lambda: " 1 " in again.text)
@@ -216,9 +204,7 @@ async def test_enter_goes_on_from_a_question_that_was_skipped(
 ) -> None:
     """What stands in it is no answer, once the truth has been told."""
     lesson, step = QUESTIONS[kind]
-    app = make_app("es")
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = await in_lesson(app, until, lesson, step)
+    async with at_step(make_app, until, lesson, step) as (app, pilot, screen):
         place = screen.place
         await pilot.press("escape", "n")
         await until(lambda: progress.steps(lesson).get(step) == "skipped")
@@ -235,9 +221,7 @@ async def test_a_question_that_was_missed_and_then_skipped_stays_skipped(
     make_app: MakeApp, until: Until, progress: Progress
 ) -> None:
     lesson, step = "recurrent_neuron", "second_word"
-    app = make_app("es")
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = await in_lesson(app, until, lesson, step)
+    async with at_step(make_app, until, lesson, step) as (app, pilot, screen):
         place = screen.place
         await pilot.press("9", "enter")
         await until(lambda: progress.answers(lesson, step) and app.focused is None)
@@ -250,9 +234,7 @@ async def test_a_question_that_was_missed_and_then_skipped_stays_skipped(
 
 async def test_a_click_on_a_step_leaves_no_answer_behind_untold(make_app: MakeApp, until: Until) -> None:
     lesson, step = QUESTIONS[Number]
-    app = make_app("es")
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = await in_lesson(app, until, lesson, step)
+    async with at_step(make_app, until, lesson, step) as (_, pilot, screen):
         question, dots = screen.query_one(NumberQuestion), screen.query_one(StepDots)
         here, again = screen.place, screen.query_one("#again", Line)
         await pilot.press("7")

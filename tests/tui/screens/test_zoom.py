@@ -6,15 +6,13 @@ import pytest
 
 from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
-from tests.tui.screens.seen import in_lesson
+from tests.tui.screens.seen import at_step
 from tui.widgets.number import NumberQuestion
 
 
 @pytest.mark.slow
 async def test_what_had_the_keys_has_them_again_after_a_look_at_the_lab(make_app: MakeApp, until: Until) -> None:
-    app = make_app("es")
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = await in_lesson(app, until, "recurrent_neuron", "second_word")
+    async with at_step(make_app, until, "recurrent_neuron", "second_word") as (app, pilot, screen):
         line = screen.query_one(NumberQuestion).line
         await until(lambda: app.focused is line)
         await pilot.press("z")
@@ -32,9 +30,7 @@ async def test_what_had_the_keys_has_them_again_after_a_look_at_the_lab(make_app
 
 @pytest.mark.slow
 async def test_what_is_not_seen_is_not_answered(make_app: MakeApp, until: Until, progress: Progress) -> None:
-    app = make_app("es")
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = await in_lesson(app, until, "recurrent_neuron", "second_word")
+    async with at_step(make_app, until, "recurrent_neuron", "second_word") as (app, pilot, screen):
         await pilot.press("z", "L")  # the step is shown anew, and its question would have the keys
         await until(lambda: app.session.strings.language == "en" and screen.shown is screen.step)
         await until(lambda: app.focused is None)
