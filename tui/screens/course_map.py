@@ -161,7 +161,9 @@ class CourseMap(CourseScreen):
 
     def action_ending(self) -> None:
         """Open the card of the lesson at the cursor, where that is over."""
-        if not self._has_card():
+        if self._chosen.startswith(OF_LAB):
+            self.app.bell()
+        elif not self._has_card():
             self.app.notify(self.session.strings("ending.not_yet"), markup=False)
         else:
             self.session.doors.ending(self._chosen)
@@ -218,7 +220,7 @@ class CourseMap(CourseScreen):
         strings = self.session.strings
         if self._chosen.startswith(OF_LAB):
             lab = self._chosen.removeprefix(OF_LAB)
-            texts = (strings(f"lab.{lab}.title"), strings("map.lab"), strings(f"lab.{lab}.help"), "", "")
+            texts = (strings(f"lab.{lab}.title"), "", strings(f"lab.{lab}.help"), "", "")
         else:
             entry = self.session.course.entry(self._chosen)
             state = strings(f"map.{self.session.lesson_state(entry)}_long")

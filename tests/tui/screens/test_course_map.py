@@ -14,6 +14,7 @@ from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import SIZES, text
 from tui import session as session_module
 from tui.app import DembowApp
+from tui.front_ends import LABS
 from tui.narration.seen import pointed_rows
 from tui.screens.course_map import CourseMap
 from tui.screens.ending import EndingScreen
@@ -165,6 +166,24 @@ async def test_all_is_written_once_where_the_size_stays(
         assert len(written) == 1
         await pilot.resize_terminal(60, 20)
         await until(lambda: len(written) == 2)
+
+
+async def test_a_lab_is_no_lesson_that_may_be_over(make_app: MakeApp, until: Until, progress: Progress) -> None:
+    """Its card does not say twice that it is one, and nobody is told of a lesson."""
+    progress.set(MAP_VIEW, "list")
+    app = make_app("es")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await on_map(app, until)
+        await pilot.press("end")
+        last = list(LABS)[-1]
+        title, text_of = (app.session.strings(f"lab.{last}.{part}") for part in ("title", "help"))
+        await until(lambda: screen.query_one(Card).text == f"{title}\n{text_of}")
+        rung: list[bool] = []
+        app.bell = lambda: rung.append(True)  # type: ignore[method-assign]
+        await pilot.press("e")
+        await until(lambda: rung)
+        assert app.screen is screen
+        assert app.session.strings("ending.not_yet").split(":")[0] not in text(app)
 
 
 def another(app: DembowApp, screen: CourseMap, before: str) -> bool:
