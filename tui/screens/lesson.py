@@ -189,7 +189,6 @@ class LessonScreen(LabHost):
             self._spend(self.shown.id)
             self.app.clear_notifications()  # they were of another step
         self._watch.restart()
-        resumed = take_up(progress, lesson, step)
         await self._use_lab(lab_of(self.lesson, step))
         self.query_one(KeyBar).show(self.keys_here(), self.pinned())
         self.lab.give("beside" if step.kind in ("lab", "code") else "alone")
@@ -198,6 +197,7 @@ class LessonScreen(LabHost):
             self._set_up_lab(step)
         pane = self.query_one(StepPane)
         await pane.show_step(step, progress.facts(lesson), again=again)
+        resumed = take_up(progress, lesson, step)  # with what came to disk while it was drawn
         self._answered, self._reached = resumed.answered, resumed.reached
         self._program.forget()
         answer = resumed.answer
@@ -253,7 +253,8 @@ class LessonScreen(LabHost):
 
     async def action_go(self) -> None:
         """Go to the next step, where this one is answered."""
-        await self.action_next()
+        if not self.query_one(StepPane).takes_enter():
+            await self.action_next()
 
     async def action_back(self) -> None:
         """Go to the step before."""
@@ -409,9 +410,7 @@ class LessonScreen(LabHost):
         self._show_head()
         async with self._drawer:
             with self.drawing():
-                pane = self.query_one(StepPane)
-                if pane.step is not None and pane.step.id == step.id:  # or the learner has gone on
-                    await pane.tell(step, event.answer, answered.judgement, kept=answered.kept)
+                await self.query_one(StepPane).tell(step, event.answer, answered.judgement, kept=answered.kept)
 
     @on(ProgramLab.Changed)
     def _program_changed(self, event: ProgramLab.Changed) -> None:
@@ -437,8 +436,11 @@ class LessonScreen(LabHost):
         self._spend(step.id)
         self._answered = self._answered or bool(judgement.correct)
         self.lab.show_all()
-        words = words_on_run(step, judgement.key, event.ran, event.code, self.session.strings)
-        await self._program.tell(self.query_one(StepPane), self.lab, event.code, judgement.correct, words)
+        async with self._drawer:
+            with self.drawing():
+                if self.step.id == step.id:  # or the learner has gone on
+                    words = words_on_run(self.step, judgement.key, event.ran, event.code, self.session.strings)
+                    await self._program.tell(self.query_one(StepPane), self.lab, event.code, judgement.correct, words)
         self._show_head()
 
     async def on_unmount(self) -> None:
@@ -465,11 +467,17 @@ class LessonScreen(LabHost):
             return
         self._answered = self._reached = True
         take_goal(progress, lesson, step)
-        goal = step.part("goal")
-        pane = self.query_one(StepPane)
-        pane.facts = progress.facts(lesson)
-        await pane.say(True, self.session.strings("lesson.reached"), goal.body if goal else "")
+        async with self._drawer:
+            with self.drawing():
+                if self.step.id == step.id:  # or the learner has gone on
+                    await self._tell_goal()
         self._show_head()
+
+    async def _tell_goal(self) -> None:
+        """Tell that the step's goal is reached."""
+        goal, pane = self.step.part("goal"), self.query_one(StepPane)
+        pane.facts = self.session.progress.facts(self.lesson.id)
+        await pane.say(True, self.session.strings("lesson.reached"), goal.body if goal else "")
 
     @on(StepDots.StepPicked)
     async def _step_picked(self, event: StepDots.StepPicked) -> None:

@@ -136,7 +136,8 @@ class QuestionScreen(CourseScreen):
 
     async def action_go(self) -> None:
         """Go to the next question."""
-        await self.action_next()
+        if not self.query_one(StepPane).takes_enter():
+            await self.action_next()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer enter once there is an answer."""
@@ -161,14 +162,12 @@ class QuestionScreen(CourseScreen):
         self.session.progress.answer(
             lesson, step.id, event.answer, judgement.correct, judgement.key, self.origin, step.variant
         )
-        self.answered = self.answered or step is self.step
+        self.answered = self.answered or step.id == self.step.id
         self.count(lesson, step.id, event.answer, judgement.correct)
         self.refresh_bindings()
         async with self._drawer:
             with self.drawing():
-                pane = self.query_one(StepPane)
-                if pane.step is not None and pane.step.id == step.id:  # or the learner has gone on
-                    await pane.tell(step, event.answer, judgement, kept=kept)
+                await self.query_one(StepPane).tell(step, event.answer, judgement, kept=kept)
 
     def count(self, lesson: str, step: str, answer: object, correct: bool | None) -> None:
         """Count an answer that is on disk, and is not told yet."""

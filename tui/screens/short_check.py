@@ -120,7 +120,7 @@ class ShortCheckScreen(QuestionScreen):
         """Go on where there is one way only: after an answer to the next question, at the end to the map or a step."""
         if not self.over:
             if self.step.id in self.given:
-                await self.action_next()
+                await super().action_go()
         elif self.passed:
             self.action_map()
         else:

@@ -15,10 +15,11 @@ from textual.widgets import Input
 from core.base.language import Strings
 from core.base.printable import brief
 from lessons.checking.checks import Judgement, judge
-from lessons.checking.tries import told
+from lessons.checking.tries import judge_again, told
 from lessons.content.loader import Step
 from lessons.content.schema import Drawing
 from tui.keys import Keymap
+from tui.screens.delivery import Delivery
 from tui.screens.legends import legend_of, sign_of
 from tui.screens.question_widgets import Asked, make_question, set_scene
 from tui.steps.words import MARKS, title_of, verdict_of
@@ -48,6 +49,10 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     StepPane {
         & #keys_below { dock: bottom; background: $background; }
+        /* A blank row stands before what follows, and none at the end, where it would be one more page to turn. */
+        & Prose > *:last-child { margin-bottom: 0; }
+        & #question > * { margin-top: 1; }
+        & #verdict, & #again, & #hint_title { margin-top: 1; }
     }
     """
 
@@ -77,6 +82,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         """How the question stood before its step was shown anew, in another language."""
         self._told_of: tuple[object, str] | None = None
         """Answer of which it was told that it stands here and is not handed in, and the key that would leave it."""
+        self._delivery = Delivery()
         self._rows: int | None = None
         self._read_from = ""
         """Id of the line from which the latest words are to be read; empty for the step's beginning."""
@@ -98,10 +104,23 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
 
         A scroll bar from when there were fewer goes. It takes a column, and may be there for want of that alone.
         """
-        if rows == self._rows:
+        if rows != self._rows:
+            self._rows = rows
+            self._fit()
+            self.show_vertical_scrollbar = False
+
+    def _fit(self) -> None:
+        """Take one row more than allowed where that is all that the text lacks: nobody is to turn a page for a row."""
+        rows = self._rows
+        if rows is None:
+            self.styles.max_height = self.styles.min_height = None
             return
-        self._rows, self.styles.max_height = rows, rows
-        self.show_vertical_scrollbar = False
+        # The line of keys below stands there only while the text lacks rows.
+        below = sum(line.size.height for line in self.query("#keys_below") if line.display)
+        lacks_one = self.virtual_size.height - below == rows + 1
+        self.styles.max_height = rows + lacks_one
+        # Without the scroll bar's column the text may need no more than it had: it gets the row first, and then sees.
+        self.styles.min_height = rows + 1 if lacks_one else None
 
     async def show_step(self, step: Step, facts: Mapping[str, object], *, again: bool = False) -> None:
         """Show a step from its beginning.
@@ -112,6 +131,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         self._left = self._leave() if again else None
         # What the one before has still to say is of another step.
         self._question, self._told_of, self._entered = None, None, False
+        self._delivery.forget()
         self.step, self.facts, self.hints_shown, self._given, self._read_from = step, facts, 0, False, ""
         self.query_one("#step_title", Line).show(title_of(step, self.strings), "accent")
         await self.query_one("#prose", Prose).update(step.body(facts))
@@ -230,9 +250,13 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
 
         Where the truth is `kept` back, it is neither said nor laid beside the answer.
         """
-        if self.step is not step:
+        shown = self.step
+        if shown is None or shown.id != step.id:
             return  # the learner has gone on
+        if shown is not step:  # it was drawn anew, in another language
+            step, judgement = shown, judge_again(shown, answer, judgement.correct, judgement.key)
         self._given = True
+        self._delivery.tell()
         if self._once and self._question is not None:
             self._question.legend = ""  # its keys do nothing more
         if not kept:
@@ -314,6 +338,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
 
     def watch_virtual_size(self) -> None:
         # Markdown takes its room a little later than it is told to: only then is there an end to show.
+        self._fit()
         self.call_after_refresh(self._scroll)
         self.call_after_refresh(self._tell_keys)
 
@@ -324,6 +349,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
     @on(events.DescendantFocus)
     def _goes_in(self) -> None:
         self._entered = True
+        self._delivery.end()
         self.call_after_refresh(self._tell_keys)
 
     @on(events.Resize)
@@ -371,5 +397,11 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
     @on(AnswerGiven)
     def _answered(self, event: AnswerGiven) -> None:
         event.stop()
-        if event.question is self._question:  # else that of the step before is just going
-            self.give(event.answer)
+        if event.question is not self._question or self._delivery.repeats(event.answer):
+            return  # that of the step before, which is just going, or the same once more
+        self._delivery.begin(event.answer, at_once=event.at_once)
+        self.give(event.answer)
+
+    def takes_enter(self) -> bool:
+        """Return whether enter is still of the digit that answered, so that it leads nowhere; the next one does."""
+        return self._delivery.takes_enter()

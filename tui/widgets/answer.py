@@ -42,12 +42,13 @@ def label_rows(lead: str, label: str, style: str, width: int) -> list[Row]:
 class AnswerGiven(Message):
     """This message carries the learner's answer: an id, a number, a list of ids, or odds by token.
 
-    It says of which question it is: another may stand there by the time it is heard.
+    It says of which question it is: another may stand there by the time it is heard. `at_once` says that one key both
+    chose it and handed it in, so that enter may follow out of habit.
     """
 
-    def __init__(self, question: Widget, answer: object) -> None:
+    def __init__(self, question: Widget, answer: object, *, at_once: bool = False) -> None:
         super().__init__()
-        self.question, self.answer = question, answer
+        self.question, self.answer, self.at_once = question, answer, at_once
 
 
 class Question(Canvas, can_focus=True):
@@ -79,10 +80,10 @@ class Question(Canvas, can_focus=True):
         """Take up an answer that was begun here before the question was drawn anew, in another language."""
         raise NotImplementedError
 
-    def hand_in(self, answer: object) -> None:
-        """Commit to an answer."""
+    def hand_in(self, answer: object, *, at_once: bool = False) -> None:
+        """Commit to an answer, `at_once` where one key both chose it and handed it in."""
         self._handed_in = answer
-        self.post_message(AnswerGiven(self, answer))
+        self.post_message(AnswerGiven(self, answer, at_once=at_once))
 
     @property
     def keys_told(self) -> str:

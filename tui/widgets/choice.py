@@ -72,7 +72,10 @@ class ChoiceQuestion(Question):
 
     def action_answer(self) -> None:
         """Commit to the option at the cursor."""
-        self.hand_in(self._options[self.cursor][0])
+        self._hand_in_here()
+
+    def _hand_in_here(self, *, at_once: bool = False) -> None:
+        self.hand_in(self._options[self.cursor][0], at_once=at_once)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         return self._numbered(character) is not None
@@ -88,7 +91,7 @@ class ChoiceQuestion(Question):
             event.stop()
             self.cursor = digit
             self.redraw()
-            self.action_answer()
+            self._hand_in_here(at_once=True)
 
     def on_click(self, event: events.Click) -> None:
         rows = self._draw(self.size.width)

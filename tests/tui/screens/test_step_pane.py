@@ -10,7 +10,7 @@ from textual.widgets import Input
 from lessons.content.loader import load_course, load_lesson
 from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
-from tests.tui.screens.seen import in_lesson, text
+from tests.tui.screens.seen import at_step, in_lesson, text
 from tui.app import DembowApp
 from tui.check.sizes import SMALL
 from tui.screens.legends import sign_of
@@ -239,3 +239,29 @@ async def test_a_question_that_was_left_says_how_to_come_back(make_app: MakeApp,
         await until(lambda: back in text(app))
         await pilot.press("tab")
         await until(lambda: question.has_focus_within and back not in text(app))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("lesson", [entry.id for entry in load_course().available])
+async def test_no_page_is_turned_for_a_single_row(make_app: MakeApp, until: Until, lesson: str) -> None:
+    """A step's text that lacks one row gets it, and a blank one at its end is no row of it."""
+    app = make_app("es")
+    async with app.run_test(size=SMALL) as pilot:
+        screen = await in_lesson(app, until, lesson)
+        pane, lacking = screen.query_one(StepPane), []
+        for place, step in enumerate(screen.lesson.steps):
+            screen.place = place
+            await screen.show_step()
+            await until(lambda step=step: screen.shown is step)
+            await pilot.pause()
+            if pane.max_scroll_y == 1:
+                lacking.append(step.id)
+        assert lacking == []
+
+
+@pytest.mark.parametrize(("lesson", "step"), [("many_steps", 0), ("welcome", 6)], ids=["a last row", "a blank one"])
+async def test_a_text_that_lacks_one_row_gets_it(make_app: MakeApp, until: Until, lesson: str, step: int) -> None:
+    name = load_lesson(lesson, "es").steps[step].id
+    async with at_step(make_app, until, lesson, name) as (_, _, screen):
+        pane = screen.query_one(StepPane)
+        await until(lambda: pane.max_scroll_y == 0 and pane.size.height > 5)
