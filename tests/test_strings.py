@@ -13,6 +13,7 @@ from core.base.language import CORE_STRINGS, LANGUAGES, Strings
 from core.base.served import SERVED
 from core.words.vocabulary import VERDICTS
 from lessons import LESSON_STRINGS
+from lessons.content.glossary import load_glossary
 from lessons.content.loader import load_course
 from tests.string_keys import is_asked_for
 from tui.strings import TUI_STRINGS, load_strings, own_strings
@@ -115,6 +116,28 @@ def test_every_verdict_has_a_word() -> None:
 def test_every_concept_has_a_name() -> None:
     concepts = {concept for entry in load_course().entries for concept in entry.spec.teaches}
     assert set(load_strings("es").section("concept")) == concepts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_concept_is_named_as_its_term_is(language: str) -> None:
+    """The map and the glossary have one word for one thing; a class of Keras may be said in words on the map."""
+    concepts = load_strings(language).section("concept")
+    wordings = {term.id: term.wording for term in load_glossary(language) if term.id in concepts}
+    assert len(wordings) > 20
+    for concept, wording in wordings.items():
+        name = re.sub(r", \w$", "", wording.name)
+        if re.fullmatch(r"[A-Z]\w+", name) and wording.words == (name,):
+            continue
+        words = (name,) if " " in name else (name, *wording.words)
+        assert any(word.lower() in concepts[concept].lower() for word in words), concept
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_has_the_voice_of_the_lessons(folder: str, language: str) -> None:
+    unheard = re.compile(Strings(language, LESSON_STRINGS).template("prose.tells"), re.IGNORECASE)
+    texts = Strings(language, FOLDERS[folder])
+    assert [key for key in texts if key != "prose.tells" and unheard.search(texts.template(key))] == []
 
 
 @pytest.mark.slow

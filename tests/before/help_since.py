@@ -50,6 +50,11 @@ COLUMN = {
     "la primera de números": "la única que mide algo; si hay varias, pregunto",
 }
 """No column is guessed."""
+KINDS = {
+    "your own series: a CSV file": "your own series: a CSV, .xlsx or .parquet file",
+    "tu propia serie: un archivo CSV": "tu propia serie: un archivo CSV, .xlsx o .parquet",
+}
+"""Sheets and Parquet files are read too."""
 MODELS = {
     "least_squares, linear": "least_squares, line_differences, drift, ses, ets, theta, linear",
     "lstm, gru, conv_gru": "lstm, gru, gru_window, gru_differences, rnn_dense, conv_gru",
@@ -92,6 +97,7 @@ PHRASES = {
     "[--cell NAME]": "[--cell NAME | --cells A,B]",
     "[--steps N]": "[--steps N] [--words-back N]",
     "UTF-8 text, one a line": "UTF-8 text, one per line",
+    "below 1 bolder,": "below 1 surer,",
     "training steps (default: 1000)": f"training steps (default: 1000) --words-back N {BACK}",
     "pasos de entrenamiento (por omisión: 1000)": (
         f"pasos de entrenamiento (por omisión: 1000) --words-back N {BACK_ES}"
@@ -99,6 +105,7 @@ PHRASES = {
 }
 """Counts that look back further are asked for too, and races of several cells."""
 NOTEBOOK = {
+    "the folder of export (": "the folder of export or report (",
     "list, show, compare or export": "list, show, compare, export or report",
     "list, show, compare o export": "list, show, compare, export o report",
     "dembow-notebook, here)": "dembow-notebook",
@@ -108,8 +115,8 @@ NOTEBOOK = {
 SINCE = {
     "notebook": NOTEBOOK,
     "phrases": PHRASES,
-    "forecast": COLUMN | MODELS | FUTURE,
-    "impute": COLUMN,
+    "forecast": COLUMN | KINDS | MODELS | FUTURE,
+    "impute": COLUMN | KINDS,
     "gates": CELL,
     "lesion": CELL | LESION,
     "gradients": CELLS,

@@ -143,8 +143,11 @@ def written_anew(text: str) -> str:
 
 
 def spelt(text: str) -> str:
-    """Return a text with the verdict on a phrase of the song as it is written in England, and optimizers by name."""
-    for before, since in (("learned", "learnt"), ("adam", "Adam"), ("sgd", "SGD")):
+    """Return a text with the verdict on a phrase of the song as it is written in England, and optimizers by name.
+
+    What a lesion is compared with has in Spanish the name that the glossary gives it.
+    """
+    for before, since in (("learned", "learnt"), ("adam", "Adam"), ("sgd", "SGD"), ("controles", "testigos")):
         text = re.sub(rf"\b{before}\b", since, text)
     return text
 

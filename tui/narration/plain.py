@@ -1,4 +1,4 @@
-"""Plain text holds nothing that a screen reader, a braille line or a dumb terminal stumbles over."""
+"""Plain text holds nothing that a screen reader, a braille display or a dumb terminal stumbles over."""
 
 from __future__ import annotations
 

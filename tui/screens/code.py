@@ -1,4 +1,4 @@
-"""The key `c` shows the Keras lines of this screen."""
+"""The key `c` shows the lines of this screen, in Keras or in plain Python."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ class CodeSheet(Sheet):
     BINDINGS: ClassVar[list[BindingType]] = [bound("y", "copy", "code.copy")]
 
     def __init__(self, code: str, strings: Strings) -> None:
-        super().__init__(strings("code.title"), f"```python\n{code}```", strings("code.foot"))
+        title = strings("code.title" if "keras" in code else "code.title_plain")
+        super().__init__(title, f"```python\n{code}```", strings("code.foot"))
         self._code = code
         self._strings = strings
 

@@ -23,7 +23,9 @@ def legend_of(kind: type, name: str, strings: Strings, keymap: Keymap, **more: s
         own = binding.id or ""
         key = keymap.get(own, USUAL.get(own, binding.key)).partition(",")[0]
         fields.setdefault(own.replace(".", "_"), sign_of(key, strings))
-    fields.setdefault("question_answer", sign_of("enter", strings))  # a line that is written into takes enter by itself
+    # A line that is written into has the key that hands in among its own bindings, and not the question.
+    answer = keymap.get("question.answer", "enter").partition(",")[0]
+    fields.setdefault("question_answer", sign_of(answer, strings))
     return strings(f"lesson.legend.{name}", **fields)
 
 

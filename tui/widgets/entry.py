@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
+from textual.binding import BindingType
 from textual.widgets import Input
 
 from tui.drawing.rows import CONTROLS
+from tui.keys import bound
 
 
 class Entry(Input):
@@ -55,6 +57,7 @@ class Entry(Input):
 class NumberEntry(Entry):
     """The entry takes the signs that numbers are written with, and leaves every other key to the screen."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [bound("enter", "submit", "question.answer")]
     SIGNS: ClassVar[frozenset[str]] = frozenset("0123456789.,/%-")
 
     def check_consume_key(self, key: str, character: str | None) -> bool:

@@ -73,7 +73,7 @@ def test_the_course_s_page_has_each_lesson_with_bets(progress: Progress) -> None
     progress.answer("welcome", "bet_on_the_network", 90, False, "low")
     progress.answer("welcome", "first_guess", "x", True, "right")
     text = "\n".join(plain_text(course_rows(lessons, progress, EN, 76)))
-    assert "0 of 1 came." in text
+    assert "You got 0 of 1." in text
     assert "1 · Welcome: 0 of 1" in text
     assert "● 1 at the first try" in text
     assert lessons[1].title not in text

@@ -1,12 +1,23 @@
-"""The Keras lines are laid over the screen, and `y` copies them."""
+"""The lines of a screen are laid over it, and `y` copies them."""
 
 from __future__ import annotations
+
+import pytest
 
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import text
 from tui.screens.code import CodeSheet, show_code
 from tui.screens.copying import CODE, kept_at
 from tui.screens.course_map import CourseMap
+
+
+@pytest.mark.parametrize(("code", "word"), [("model = keras.Sequential()\n", "Keras"), ("pairs = {}\n", "Python")])
+async def test_the_title_says_what_the_lines_are(make_app: MakeApp, until: Until, code: str, word: str) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)):
+        await until(lambda: isinstance(app.screen, CourseMap))
+        show_code(app, code, app.session.strings)
+        await until(lambda: isinstance(app.screen, CodeSheet) and f"The {word} lines of this screen" in text(app))
 
 
 async def test_the_lines_are_shown_copied_and_taken_away(make_app: MakeApp, until: Until) -> None:
