@@ -12,7 +12,7 @@ SYSTEMS := ours win32 darwin
 
 help:
 	@echo "make run    open the course           (ARGS=\"--lang en\" passes arguments on)"
-	@echo "make test   run every test            (ARGS=\"tests/core\" passes arguments on)"
+	@echo "make test   run the quick tests       (ARGS=\"tests/core\" passes arguments on)"
 	@echo "make test-all   those too that take long (three quarters of an hour); make test-slow: most of those alone"
 	@echo "make check  test every claim of the course, with no terminal"
 	@echo "make golden write down again all that the course says (tests/golden), to read the change as a diff"

@@ -1,4 +1,4 @@
-"""Every command that the help, the README or a lesson prints as an example is run, as it stands there."""
+"""Every command that the help, the papers or a lesson prints as an example is run, as it stands there."""
 
 from __future__ import annotations
 
@@ -30,10 +30,13 @@ from core.networks.records import NetworkRecord
 from core.sandbox.found import Ran
 from core.sweeps.crew import Alone
 from core.sweeps.sweep import Sweep, Swept
-from lessons.classroom.hand_in import gather
+from lessons.classroom.hand_in import Signed, gather
 from lessons.classroom.line import hand_in_line
 from lessons.classroom.signature import sign, signature
 from lessons.content.loader import load_lesson
+from lessons.content.schema import UNKNOWN
+from lessons.inventory.questions import load_inventory
+from lessons.inventory.sittings import Sitting, handed
 from lessons.learner.notebook import Notebook
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
@@ -48,9 +51,11 @@ from tui.served import server
 from tui.strings import load_strings
 
 ROOT = Path(__file__).parents[1]
-LINE = re.compile(r"^ *(dembow(?:(?!  )[^#\n])*)", re.MULTILINE)
-"""Command on a line of its own; what it does follows after two spaces or a `#`."""
+LINE = re.compile(r"^ *(dembow(?:(?!  )[^\n])*)", re.MULTILINE)
+"""Command on a line of its own; in the help what it does follows after two spaces."""
 INLINE = re.compile(r"`(dembow [^`]+)`")
+ROW = re.compile(r"^\| `(dembow[^`]*)` \|", re.MULTILINE)
+"""Command in the first cell of a table, as the pages of `docs` have them."""
 MONTHS = [(year, month) for year in range(2000, 2020) for month in range(1, 13)]
 SERIES = "month;total\n" + "".join(f"{year}-{month:02};{month},5\n" for year, month in MONTHS)
 FILES = {
@@ -63,7 +68,14 @@ FILES = {
 }
 HANDED_IN = ("entregas", "handins")
 """Names of folders with the hand-ins of a class."""
-PLACES = {"FILE": "sales.csv", "ARCHIVO": "ventas.csv", "LESSON": "six_words", "LÍNEA": "LINE", "id": "six_words"}
+PLACES = {
+    "FILE": "sales.csv",
+    "ARCHIVO": "ventas.csv",
+    "LESSON": "six_words",
+    "LECCIÓN": "six_words",
+    "LÍNEA": "LINE",
+    "id": "six_words",
+}
 """Words that stand for another word in an example."""
 RUNS = 15
 """Runs that the notebook has: examples name them up to this number."""
@@ -88,6 +100,10 @@ def printed() -> Iterator[tuple[str, str]]:
         blocks = text.split("```")[1::2]
         for command in [*(found for block in blocks for found in LINE.findall(block)), *INLINE.findall(text)]:
             yield command, language
+    for path in (ROOT / "docs").glob("*.md"):
+        first, _, second = path.read_text("utf-8").partition("\n# ")  # Spanish follows, with a title of its own
+        for half, language in ((first, "en"), (second, "es")):
+            yield from ((command, language) for command in ROW.findall(half))
 
 
 NAMES = {"dembow class", "dembow open", "dembow export", "dembow progress export", "dembow progress import"}
@@ -108,6 +124,12 @@ def words_of(command: str) -> list[str]:
     return [line if word.startswith("dembow1:") or word == "LINE" else word for word in words]
 
 
+def sat_through(by: Signed) -> str:
+    """Return the line of a sitting of the inventory in which nothing was known."""
+    answers = {one.id: UNKNOWN for one in load_inventory("es").spec.questions}
+    return hand_in_line(handed(Sitting("before", 0.0, "es", answers), by, "1.0"))
+
+
 @pytest.fixture
 def desk(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that examples name, a notebook with runs, and networks that were trained already."""
@@ -123,11 +145,13 @@ def desk(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     progress.answer("six_words", "how_many_words_back", "one", False, "one")
     progress.visit("six_words", "how_many_words_back")
     sign(progress, "name", "Ana Ruiz")
-    handed_in = gather(load_lesson("six_words", "es").spec, progress, signature(progress), 0, "1.0", "es")
+    by = signature(progress)
+    lessons = [gather(load_lesson(one, "es").spec, progress, by, 0, "1.0", "es") for one in ("six_words", "lstm")]
+    lines = "\n".join([*map(hand_in_line, lessons), sat_through(by)])
     progress.close()
     for name in HANDED_IN:
         (folder / name).mkdir()
-        (folder / name / "ana.txt").write_text(hand_in_line(handed_in), "utf-8")
+        (folder / name / "ana.txt").write_text(lines, "utf-8")
 
     def done(spec: Spec, strings: Strings) -> Result:  # noqa: ARG001
         if isinstance(spec, DataRequest):  # nothing is trained: the file is read; of a workbook, the same as text

@@ -168,12 +168,28 @@ def test_one_minus_sign_is_shown_and_it_is_the_one_that_people_type() -> None:
     assert found == READ | NEAREST
 
 
-def test_the_readme_quotes_real_errors() -> None:
+PAPERS = {"en": ("README.md", "## When something goes wrong"), "es": ("LEEME.md", "## Cuando algo sale mal")}
+"""Where each language tells what to do about what one sees."""
+
+
+def rows_of_trouble(language: str) -> list[str]:
+    """Return what one sees, by the table of a language."""
+    paper, heading = PAPERS[language]
+    table = (ROOT / paper).read_text("utf-8").partition(heading)[2]
+    return [row.split("|")[1] for row in table.splitlines() if row.startswith("| ")][2:]
+
+
+def test_each_language_tells_of_the_same_troubles() -> None:
+    assert set(PAPERS) == set(LANGUAGES)
+    assert len({len(rows_of_trouble(language)) for language in PAPERS}) == 1
+
+
+@pytest.mark.parametrize("language", PAPERS)
+def test_the_papers_quote_real_errors(language: str) -> None:
     """What a row of the troubleshooting quotes stands in an error, but for what Windows itself says."""
-    table = (ROOT / "README.md").read_text("utf-8").partition("## When something goes wrong")[2]
-    seen = [row.split("|")[1] for row in table.splitlines() if row.startswith("| ")]
-    quoted = [part for cell in seen if "Windows:" not in cell for part in re.findall(r'"([^"]+)"', cell)]
-    errors = [re.sub(r"\{\w+\}|\d+", "0", text) for text in load_strings("en").section("errors").values()]
+    seen = rows_of_trouble(language)
+    quoted = [part for cell in seen if "Windows:" not in cell for part in re.findall('["«]([^"»]+)["»]', cell)]
+    errors = [re.sub(r"\{\w+\}|\d+", "0", text) for text in load_strings(language).section("errors").values()]
     errors.append((ROOT / "dembow.py").read_text("utf-8"))  # before any strings are read
     assert len(quoted) > 8
     for part in quoted:

@@ -135,7 +135,7 @@ class Offer(NamedTuple):
 def offer_of(line: str, offers: Sequence[Offer], strings: Strings) -> tuple[Offer, int] | None:
     """Return the lab's key that a line asks for, and how often: by its sign, or by words that what it does begins with.
 
-    `x 2` and `next gate 2 times` press twice. None where no key is meant, or more than one.
+    `x 2` and `another view 2 times` press twice. None where no key is meant, or more than one.
     """
     words = line.split()
     count = 1

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from core.base.errors import DembowError
@@ -22,6 +25,7 @@ from tui.narration.orders import (
 )
 from tui.strings import load_strings
 
+PAGE = Path(__file__).parents[3] / "docs" / "read.md"
 ENGLISH = load_strings("en")
 OFFERS = [Offer("x", "x", "lesion"), Offer("X", "X", "lesion of one unit"), Offer("plus", "+", "train further")]
 
@@ -34,6 +38,15 @@ def test_every_word_leads_to_its_order_alone(language: str) -> None:
             assert order_of(f"{word} 3", strings) == Order(name, "3"), word
     assert set(strings.section("read.does")) == set(WORDS)
     assert order_of("dance", strings) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_tells_every_order(language: str) -> None:
+    english, _, spanish = PAGE.read_text("utf-8").partition("\n# ")
+    half = {"en": english, "es": spanish}[language]
+    told = {code.partition(" ")[0] for code in re.findall(r"`([^`\n]+)`", half)}
+    words = {name: load_strings(language)(f"read.word.{name}").split(", ") for name in WORDS}
+    assert [name for name, each in words.items() if told.isdisjoint(each)] == []
 
 
 @pytest.mark.parametrize("lab", NAMES)
