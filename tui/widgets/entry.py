@@ -57,11 +57,15 @@ class Entry(Input):
 class NumberEntry(Entry):
     """The entry takes the signs that numbers are written with, and leaves every other key to the screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [bound("enter", "submit", "question.answer")]
+    BINDINGS: ClassVar[list[BindingType]] = [bound("enter", "answer", "question.answer")]
     SIGNS: ClassVar[frozenset[str]] = frozenset("0123456789.,/%-")
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         return character in self.SIGNS and super().check_consume_key(key, character)
+
+    async def action_answer(self) -> None:
+        """Hand in what is written, by the binding that every question has."""
+        await self.action_submit()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the arrows to the screen: a number is short, and is mended by taking signs away at its end."""
