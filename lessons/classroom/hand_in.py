@@ -47,7 +47,7 @@ class StepDone(msgspec.Struct, frozen=True, omit_defaults=True):
     step: str
     fate: StepFate = "new"
     tries: int = 0
-    """Number of answers, in the lesson, its short check and reviews."""
+    """Number of answers, in the lesson and its short check. A review asks, weeks later, what is left of them."""
     first: Given | None = None
     last: Given | None = None
     """Latest answer, where there were several."""
@@ -59,11 +59,20 @@ class StepDone(msgspec.Struct, frozen=True, omit_defaults=True):
     runs: int = 0
     """Number of runs of the lab beside the step."""
     ran: tuple[Ran, ...] = ()
+    right_in_review: bool = False
+    """Whether a review was answered right, and the lesson never: that counts as a right answer to the step itself."""
 
     @property
     def first_try(self) -> bool | None:
         """Whether the first answer was right, and had not been told before; none where nothing was answered."""
         return None if self.first is None else self.first.right is True and self.first.origin != "told"
+
+    @property
+    def once_right(self) -> bool:
+        """Whether any answer was right, whatever was said after it."""
+        told = any(given is not None and given.right is True for given in (self.first, self.last))
+        # Those between the first and the last are known by number alone: each is a miss, or right.
+        return told or self.right_in_review or self.tries > sum(self.misses.values())
 
 
 class Signed(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -125,7 +134,14 @@ def _answers(step: StepSpec, answers: Sequence[Answer]) -> dict[str, Any]:
     """Return the fields of a step that its answers fill. That a goal was reached is no answer: its fate tells it."""
     if step.kind == "lab" or not answers:
         return {}
-    given = [Given(one.answer, one.correct, one.feedback, one.origin, one.variant) for one in answers]
-    misses = Counter(one.feedback for one in answers if one.correct is not True)
-    last = given[-1] if len(given) > 1 else None
-    return {"tries": len(given), "first": given[0], "last": last, "misses": dict(sorted(misses.items()))}
+    own = [one for one in answers if one.origin != "review"]
+    given = [Given(one.answer, one.correct, one.feedback, one.origin, one.variant) for one in own]
+    misses = Counter(one.feedback for one in own if one.correct is not True)
+    later = any(one.correct is True for one in answers) and not any(one.correct is True for one in own)
+    return {
+        "tries": len(given),
+        "first": given[0] if given else None,
+        "last": given[-1] if len(given) > 1 else None,
+        "misses": dict(sorted(misses.items())),
+        "right_in_review": later,
+    }

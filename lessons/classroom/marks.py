@@ -55,7 +55,7 @@ class Mark:
     answered: int
     right_first: int
     right: int
-    """Questions and programs that were right at last."""
+    """Questions and programs that were right at last: what was right once stays so."""
     tries: int
     hints: int
     minutes: float
@@ -91,7 +91,7 @@ def mark_of(spec: LessonSpec, hand_in: HandIn) -> Mark:
         len(asking),
         len(answered),
         sum(one.first_try is True for one in answered),
-        sum(any(given is not None and given.right is True for given in (one.first, one.last)) for one in answered),
+        sum(one.once_right for one in done if one.step in asking),
         sum(one.tries for one in answered),
         sum(one.hints for one in done),
         round(sum(one.seconds for one in done) / 60, 1),

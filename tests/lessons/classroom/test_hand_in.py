@@ -8,6 +8,8 @@ import pytest
 
 from core.experiments.share import Place
 from lessons.classroom.hand_in import MOST_RUNS, Given, HandIn, Signed, StepDone, gather
+from lessons.classroom.line import hand_in_line, read_hand_in
+from lessons.classroom.marks import mark_of
 from lessons.content.loader import Lesson, load_course, load_lesson
 from lessons.content.schema import UNKNOWN
 from lessons.learner.notebook import Notebook
@@ -47,7 +49,7 @@ def test_what_is_told_of_a_question(tmp_path: Path, lesson: Lesson) -> None:
     progress.answer(lesson.id, step.id, UNKNOWN, None, UNKNOWN, "check")
     progress.hint(lesson.id, step.id, 2)
     progress.spend(lesson.id, step.id, 61.4)
-    progress.answer(lesson.id, step.id, right, True, "right", "review")
+    progress.answer(lesson.id, step.id, right, True, "right", "told")
     progress.complete(lesson.id, step.id)
     progress.close()
     (done,) = of(Progress(tmp_path / "progress.sqlite"), lesson).steps
@@ -56,12 +58,44 @@ def test_what_is_told_of_a_question(tmp_path: Path, lesson: Lesson) -> None:
         "done",
         3,
         Given(wrong, False, "some_miss"),
-        Given(right, True, "right", "review"),
+        Given(right, True, "right", "told"),
         {"some_miss": 1, UNKNOWN: 1},
         2,
         61,
     )
     assert done.first_try is False
+
+
+WAYS = [
+    ([False, True], [False], 2, True),
+    ([False, True, None], [], 3, True),
+    ([True], [False, False, True], 1, True),
+    ([False, False], [], 2, False),
+    ([False, False], [True, False], 2, True),
+    ([], [True], 0, True),
+    ([], [False], 0, False),
+]
+
+
+@pytest.mark.parametrize(("own", "reviews", "tries", "right"), WAYS)
+def test_no_review_and_no_later_answer_takes_a_mark_away(
+    tmp_path: Path, lesson: Lesson, own: list[bool | None], reviews: list[bool], tries: int, right: bool
+) -> None:
+    progress = Progress(tmp_path / "progress.sqlite")
+    step = next(step for step in lesson.steps if step.kind == "predict")
+    progress.skip(lesson.id, step.id)
+    for verdicts, origin in ((own, "lesson"), (reviews, "review")):
+        for verdict in verdicts:
+            key = {True: "right", False: "some_miss", None: UNKNOWN}[verdict]
+            progress.answer(lesson.id, step.id, key, verdict, key, origin)  # type: ignore[arg-type]
+    hand_in = of(progress, lesson)
+    progress.close()
+    (done,) = hand_in.steps
+    assert (done.tries, done.once_right) == (tries, right)
+    assert all(given is None or given.origin == "lesson" for given in (done.first, done.last))
+    assert done.first_try is (own[0] is True if own else None)
+    assert read_hand_in(hand_in_line(hand_in)) == hand_in
+    assert (mark_of(lesson.spec, hand_in).right, mark_of(lesson.spec, hand_in).tries) == (right, tries)
 
 
 def test_a_step_nobody_came_to_is_new(tmp_path: Path, lesson: Lesson) -> None:
