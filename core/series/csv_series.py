@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 
 from core.base.arrays import Doubles
+from core.base.encodings import CODECS
 from core.base.errors import DembowError
 from core.base.shapes import Float64
 from core.series import csv_cells
@@ -128,7 +129,7 @@ def _read(draft: Draft) -> CsvSeries:
     plain = not (
         was_sorted or skipped or repeats or codes or kept is not None or draft.wide or draft.left_out or thousands
     )
-    plain = plain and layout.delimiter != " " and draft.table.encoding in ("UTF-8", "Latin-1", "UTF-16")
+    plain = plain and layout.delimiter != " " and draft.table.encoding in CODECS
     named = not layout.header or layout.header[chosen : chosen + 1] == (draft.table.names[chosen],)
     plain = plain and named and in_file == len(values) and is_plain(draft.table.columns[chosen], decimal)
     parts = dates.parts if dates is not None and "d" not in dates.parts else ""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.base.arrays import Places
+from core.base.encodings import decoded
 from core.base.errors import DembowError
 from core.base.printable import UNSHOWN, cut, is_shown
 from core.series.answers import UNANSWERED, Answers
@@ -130,15 +131,11 @@ def _bytes(path: Path) -> bytes:
 
 
 def _decoded(content: bytes, path: Path) -> tuple[str, str]:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace"), "UTF-16"
-    if b"\0" in content:
+    found = decoded(content)
+    if found is None:
         line = content.count(b"\n", 0, content.index(b"\0")) + 1
         raise DembowError("csv_not_text", path=path, line=line)
-    try:
-        return content.decode("utf-8-sig"), "UTF-8"
-    except UnicodeDecodeError:
-        return content.decode("latin-1"), "Latin-1"
+    return found
 
 
 def _names(layout: Layout) -> list[str]:

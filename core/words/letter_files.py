@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import stat
 import unicodedata
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from core.base.encodings import decoded
 from core.base.errors import DembowError
 
 LEAST_LETTERS = 2_000
@@ -24,12 +24,6 @@ RARE = "□"
 """Sign that stands for a letter too rare to be learned, and for one that the training part never showed."""
 MOST_CONTROLS = 0.01
 """Share of signs that no text has, above which a file is taken for none."""
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
-    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
-    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
-)
-"""Marks with which a file says its encoding, the codec's name and the one that people are told."""
 SPACES = re.compile(r"[^\S\n]+")
 BLANKS = re.compile(r"\n{3,}")
 
@@ -92,13 +86,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _decoded(content: bytes, path: Path) -> tuple[str, str]:
-    """Return the text by the encoding that the file says, else by UTF-8, else by the old one of western Europe."""
-    for mark, codec, name in MARKS:
-        if content.startswith(mark):
-            return content.decode(codec, errors="replace"), name
-    if b"\0" in content:
+    found = decoded(content)
+    if found is None:
         raise DembowError("letters_not_text", path=path)
-    try:
-        return content.decode("utf-8"), "UTF-8"
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace"), "Windows-1252"
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from core.base.encodings import CODECS
 from core.series.answers import UNANSWERED, Answers, flags_of
 from core.series.datasets import DATASETS, load_dataset
 from core.series.file_table import printable
@@ -68,7 +69,7 @@ def reading_lines(
         lines = _file_lines(clean, "value", written=f"# {command}\n")
         return lines + (_lines_beside(path, covariates, answers, by_date=bool(reading and reading.dates)))
     column = reading.column if reading else column or "value"
-    encoding = {"Latin-1": "latin-1", "UTF-16": "utf-16"}.get(reading.encoding if reading else "", "utf-8-sig")
+    encoding = CODECS.get(reading.encoding if reading else "", "utf-8-sig")
     comma = bool(reading and reading.decimal == ",")
     return _file_lines(Path(path).name, column, encoding, (reading.delimiter if reading else "") or ",", comma=comma)
 

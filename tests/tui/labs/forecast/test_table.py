@@ -62,7 +62,11 @@ QUOTED = rows(*(f'"{value}"'.replace(".", ",") for value in WAVE))
 ACCEPTED: dict[str, tuple[str | bytes, dict[str, Any], str]] = {
     "plain": (f"day,sales\n{PLAIN}", {"dates": "day", "column": "sales"}, 'Column "sales", 300 values.'),
     "no header": (PLAIN, {"column": "2", "dates": "1"}, 'Column "2"'),
-    "Latin-1": (f"día,año\n{PLAIN}".encode("latin-1"), {"encoding": "Latin-1", "column": "año"}, "Read as Latin-1"),
+    "Windows-1252": (
+        f"día,año\n{PLAIN}".encode("cp1252"),
+        {"encoding": "Windows-1252", "column": "año"},
+        "Read as Windows-1252",
+    ),
     "UTF-16": (f"day,sales\n{PLAIN}".encode("utf-16"), {"encoding": "UTF-16"}, "Read as UTF-16"),
     "semicolons and decimal commas": (
         f"day;sales\n{COMMAS}",
