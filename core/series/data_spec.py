@@ -18,7 +18,7 @@ from core.series.cut import UNCUT, Cut, begun_together, cut_at_origins
 from core.series.datasets import DATASETS, OWN_FILE, load_source
 from core.series.reading import Reading
 from core.series.scores import naive_error
-from core.series.seasons import find_season
+from core.series.seasons import LONGEST_PERIOD, find_season
 from core.series.spacing import Stamps
 from core.series.splits import PartCounts, Pieces
 from core.series.waves import TEST, TRAIN, USUAL, VALID, WINDOW, WaveSettings, waves
@@ -90,10 +90,12 @@ def load_origins(spec: DataSpec, cut: Cut) -> tuple[tuple[Pieces, ...], Reading 
         series = waves(TRAIN + VALID + TEST, spec.window + spec.horizon, random, spec.waves)
         train, valid, test = np.split(series, [TRAIN, TRAIN + VALID])
         seen = train[:SAMPLED, :, 0].astype(np.float64)
+        # A forecast sees the window and no more: a season that is longer than it is none that can be said again.
+        season = find_season(seen, min(spec.window - 1, LONGEST_PERIOD))
         counts = PartCounts(TRAIN, VALID, TEST)
         # Each wave has a season of its own: what they share is none, and errors are divided by single steps.
         naive = naive_error(train[..., 0].astype(np.float64), 1)
-        return (Pieces(train, valid, test, windows=counts, season=find_season(seen), naive_step=naive),), None
+        return (Pieces(train, valid, test, windows=counts, season=season, naive_step=naive),), None
     found = load_source(spec.source, spec.path, spec.column, spec.answers or UNANSWERED)
     values, stamps, others = found.values, found.stamps, None
     if cut.covariates:

@@ -40,16 +40,16 @@ class Season(NamedTuple):
 NO_SEASON = Season(1, False)
 
 
-def find_season(values: Float64[Doubles, "*series timesteps"]) -> Season:
+def find_season(values: Float64[Doubles, "*series timesteps"], longest: int = LONGEST_PERIOD) -> Season:
     """Return the season of one series, (timesteps,), or of several that share one, (count, timesteps).
 
     The autocorrelation (Box and Jenkins 1970) is that of the series without its trend, a parabola, and that of its
     steps; the one with the higher peak decides. The shortest peak about as high as the highest is the season. Gaps are
-    bridged by lines.
+    bridged by lines. None is looked for that is longer than `longest`, but by one step.
     """
     rows = np.stack([_bridged(row) for row in np.atleast_2d(values)])
     # Where many series share a season, two rounds of each are enough.
-    longest = min(rows.shape[1] // (CYCLES if len(rows) == 1 else 2), LONGEST_PERIOD)
+    longest = min(rows.shape[1] // (CYCLES if len(rows) == 1 else 2), longest)
     if longest < 2:
         return NO_SEASON
     time = np.linspace(-1, 1, rows.shape[1])

@@ -91,6 +91,14 @@ def test_the_baselines_always_stand_there() -> None:
     assert asked == {**dict.fromkeys(ALWAYS, False), "linear": True}
 
 
+@pytest.mark.usefixtures("home")
+def test_a_horizon_beyond_the_window_leaves_the_baselines_standing() -> None:
+    spec = ForecastSpec(ALWAYS, data=DataSpec(window=8, horizon=20))
+    result = forecast(spec, fit=rehearse_fit)[1]
+    assert {row.model for row in result.ladder} <= set(ALWAYS)
+    assert all(row.period is None or row.period <= spec.data.window for row in result.ladder)
+
+
 @pytest.mark.slow
 @pytest.mark.usefixtures("home")
 def test_events_tell_the_story_in_order() -> None:

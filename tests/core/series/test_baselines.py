@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -140,3 +143,16 @@ def test_no_baseline_of_one_series_sees_beyond_its_origin(name: str) -> None:
     changed[origins[10] :] = 99
     before, after = (baseline.forecast(Asked(asked.inputs[:11], one, origins[:11])) for one in (series, changed))
     np.testing.assert_allclose(after[10], before[10], rtol=1e-6)
+
+
+@pytest.mark.parametrize(("window", "ahead"), list(itertools.product((4, 8, 13), (1, 20, 60))))
+def test_waves_of_any_window_and_horizon_have_every_baseline(window: int, ahead: int) -> None:
+    """A season of many series is one that their windows hold."""
+    pieces = load_pieces(DataSpec(window=window, horizon=ahead))[0]
+    assert pieces.season.period <= window
+    taught = Taught.of(replace(pieces, train=pieces.train[:200]), ahead)
+    asked = Asked(pieces.test[:20, :window])
+    for name in set(BASELINES) - set(FITTED):
+        said = BASELINES[name](taught).forecast(asked)
+        assert said.shape == (20, ahead), name
+        assert np.isfinite(said).all(), name
