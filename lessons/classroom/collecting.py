@@ -11,6 +11,7 @@ from core.base.errors import DembowError
 from lessons.classroom.hand_in import HandIn
 from lessons.classroom.line import HEAD, plain_name, read_hand_in
 from lessons.classroom.marks import is_of_a_class
+from lessons.variants.own import plain
 
 LARGEST_FILE = 5_000_000
 """Bytes of the largest file that is read."""
@@ -72,7 +73,7 @@ def collect(paths: Sequence[Path], code: str = "") -> Collected:
             refused.append(Refused(f"{path}:{number}" if number else str(path), error))
     if not found and all(one.error.key == "nothing_handed_in" for one in refused):
         raise DembowError("nothing_handed_in", path=", ".join(map(str, paths)))
-    strangers = tuple(one for one in found if code and one.by.code != code)
+    strangers = tuple(one for one in found if code and plain(one.by.code) != plain(code))
     own = [one for one in found if one not in strangers]
     latest: dict[tuple[str, str, str], HandIn] = {}
     for one in sorted(own, key=lambda one: one.at):

@@ -14,6 +14,7 @@ from lessons.classroom.line import hand_in_line
 from lessons.classroom.marks import PAGE, PLATFORMS, table_for
 from lessons.classroom.statements import statements
 from lessons.inventory.gains import published
+from lessons.variants.own import plain
 from tests.lessons.classroom.test_line import SMALL
 from tests.lessons.inventory.taken import inventory
 
@@ -65,6 +66,13 @@ def test_another_class_is_told_apart(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("\n".join(map(hand_in_line, (SMALL, other))))
     found = collect([tmp_path], "VERANO-3")
     assert (found.hand_ins, found.strangers) == ((SMALL,), (other,))
+
+
+@pytest.mark.parametrize("code", ["VERANO-3", "verano-3", " Verano-3 "])
+def test_a_code_is_the_one_by_which_numbers_are_dealt(tmp_path: Path, code: str) -> None:
+    (tmp_path / "a.txt").write_text("\n".join(LINES))
+    assert collect([tmp_path], code).hand_ins == (SMALL, BETO)
+    assert plain(code) == plain(SMALL.by.code)
 
 
 def test_nothing_at_all(tmp_path: Path) -> None:
