@@ -17,7 +17,7 @@ class DateColumn:
     """Dates, none where a cell has none."""
     order: str
     open: tuple[str, ...] = ()
-    """Orders that are possible, where there are several."""
+    """Orders that are possible, where there are several; the one there is, where its centuries are doubtful."""
     bad: int = 0
     """Cells that are neither empty nor a date."""
     example: str = ""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from core.base.arrays import Places
+from core.series.short_years import turn_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -44,11 +48,10 @@ def stamps_of(
     import polars as pl
 
     if bool((year.str.len_chars() == 2).any()):
-        short = year.cast(pl.Int64, strict=False)
-        full = pl.select(
-            pl.when(year.str.len_chars() > 2).then(short).when(short < 69).then(short + 2000).otherwise(short + 1900)
-        ).to_series()
-        year = full.cast(pl.String)
+        number = year.cast(pl.Int64, strict=False)
+        first = turn_of(short_years(year)).first
+        full = pl.when(number < first).then(number + 2000).otherwise(number + 1900)
+        year = pl.select(pl.when(year.str.len_chars() > 2).then(number).otherwise(full)).to_series().cast(pl.String)
     text = year + "-" + (month.str.zfill(2) if month is not None else "01") + "-"
     text = text + (day.str.zfill(2) if day is not None else "01")
     if times is None or times[0].null_count() == len(times[0]):
@@ -57,6 +60,25 @@ def stamps_of(
         found = _timed(text, *times)
     sound = found.dt.year().is_between(FIRST_YEAR, LAST_YEAR)
     return pl.select(pl.when(sound).then(found)).to_series()
+
+
+def short_years(years: pl.Series) -> Places:
+    """Return the years of two digits, in their order."""
+    import polars as pl
+
+    found: Places = years.filter(years.str.len_chars() == 2).cast(pl.Int64, strict=False).drop_nulls().to_numpy()
+    return found
+
+
+def first_doubtful(spelled: pl.Series, shapes: Sequence[str], stamps: pl.Series) -> int | None:
+    """Return the place of the first date whose century the column leaves open; none where it tells it."""
+    for shape in shapes:
+        parts = spelled.str.extract_groups(f"^{shape}$").struct.unnest()
+        short = short_years(parts["y"])
+        if len(short) and not turn_of(short).sure:
+            dated = (parts["y"].str.len_chars() == 2).fill_null(value=False) & stamps.is_not_null()
+            return next(iter(dated.arg_true().to_list()), None)
+    return None
 
 
 def _timed(day: pl.Series, time: pl.Series, half: pl.Series, zone: pl.Series) -> pl.Series:

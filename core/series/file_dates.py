@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.series.date_column import DateColumn
 from core.series.date_numbers import counted_as, dates_of_numbers
 from core.series.date_shapes import NAME, ORDERS, PARTS, meaning_of, order_of, parts_of
-from core.series.date_stamps import FIRST_YEAR, LAST_YEAR, shaped
+from core.series.date_stamps import FIRST_YEAR, LAST_YEAR, first_doubtful, shaped
 
 if TYPE_CHECKING:
     import polars as pl
@@ -65,7 +65,11 @@ def read_dates(cells: pl.Series, name: str, asked: str = "") -> DateColumn | Non
     shown = str(example[0]) if len(example) else ""
     orders = tuple(dict.fromkeys(ORDERS.get(one, one) for one in left))
     still_open = orders if len(orders) > 1 and not asked else ()
-    return DateColumn(read[family], order_of(shown, family), still_open, best, shown, parts_of(shown, family))
+    order, parts = order_of(shown, family), parts_of(shown, family)
+    doubtful = None if still_open or asked else first_doubtful(spelled, _shapes_of(family), read[family])
+    if doubtful is not None:  # whether these are the years is asked: nothing in the file tells it
+        still_open, shown = (order,), f"{cells[doubtful]} ({read[family].dt.year()[doubtful]})"
+    return DateColumn(read[family], order, still_open, best, shown, parts)
 
 
 def _sample(cells: pl.Series) -> pl.Series:
@@ -114,14 +118,8 @@ def _parsed(spelled: pl.Series, family: str, known: dict[str, pl.Series] | None 
     """
     import polars as pl
 
-    own = PARTS[family]
-    if family == "yymmdd":
-        shapes = own
-    else:
-        named = (shape for one in ("dmy", "mdy") for shape in PARTS[one] if NAME in shape)
-        shapes = tuple(dict.fromkeys((*PARTS["ymd"], *PARTS["my"], *named, *own)))
     found = pl.Series([None] * len(spelled), dtype=pl.Datetime("us"))
-    for shape in shapes:
+    for shape in _shapes_of(family):
         left = spelled.filter(found.is_null() & (spelled != ""))
         if not len(left):
             break
@@ -133,6 +131,15 @@ def _parsed(spelled: pl.Series, family: str, known: dict[str, pl.Series] | None 
                 known[shape] = read
             found = found.fill_null(read) if found.null_count() < len(found) else read
     return found
+
+
+def _shapes_of(family: str) -> tuple[str, ...]:
+    """Return the shapes of one order, behind those that tell their order by themselves."""
+    own = PARTS[family]
+    if family == "yymmdd":
+        return own
+    named = (shape for one in ("dmy", "mdy") for shape in PARTS[one] if NAME in shape)
+    return tuple(dict.fromkeys((*PARTS["ymd"], *PARTS["my"], *named, *own)))
 
 
 def _at_once(spelled: pl.Series) -> pl.Series | None:

@@ -18,6 +18,7 @@ from core.series.date_stamps import shaped, stamps_of
         ("2021", "2", "29", None),
         ("20", "1", "5", datetime(2020, 1, 5)),
         ("70", "1", "5", datetime(1970, 1, 5)),
+        ("68", "1", "5", datetime(2068, 1, 5)),
         ("9999", "1", "1", None),
         ("2020", None, None, datetime(2020, 1, 1)),
     ],

@@ -58,6 +58,28 @@ def test_an_order_that_nothing_decides_stays_open() -> None:
     assert (asked.open, asked.stamps[1]) == ((), datetime(2020, 2, 1))
 
 
+def test_centuries_that_nothing_tells_stay_open() -> None:
+    cells = pl.Series([f"Jan-{year}" for year in (60, 75, 66, 70)])
+    found = read_dates(cells, "date")
+    assert found is not None
+    assert (found.open, found.example, found.order, found.parts) == (("dmy",), "Jan-60 (1960)", "dmy", "my")
+    asked = read_dates(cells, "date", "dmy")
+    assert asked is not None
+    assert (asked.open, asked.stamps[1]) == ((), datetime(1975, 1, 1))
+
+
+@pytest.mark.parametrize("form", ["%b-%y", "%d/%m/%y", "%m/%d/%y", "%d-%b-%y", "%y-%m-%d"])
+def test_years_of_two_digits_keep_the_order_of_the_file(form: str) -> None:
+    days = [date(year, month, 28) for year in range(1960, 1976) for month in (1, 6, 12)]
+    found = read_dates(pl.Series([day.strftime(form) for day in days]), "date")
+    assert found is not None
+    assert (found.open, found.bad) == ((), 0)
+    assert [(one.year, one.month) for one in found.stamps] == [(day.year, day.month) for day in days]
+    two = read_dates(pl.Series(["Dec-68", "Jan-69"]), "date")
+    assert two is not None
+    assert two.stamps.to_list() == [datetime(1968, 12, 1), datetime(1969, 1, 1)]
+
+
 def test_one_order_that_goes_forward_all_through_is_taken() -> None:
     cells = [f"{month:02d}/{day:02d}/2020" for month in (1, 2, 3) for day in (1, 5, 9, 12)]
     found = read_dates(pl.Series(cells), "date")
