@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -107,6 +108,18 @@ def difference_interval(
     return _interval(estimate([a, b], [1, -1]), digits, confidence, within)
 
 
+def share_difference(a: int, b: int, count: int, digits: int = 4) -> Interval:
+    """Return by how much the share of `a` among `count` is above that of `b` among as many, with its 95 % interval.
+
+    It is Newcombe's (1998): out of the ends that Wilson (1927) gives each share. It has a width for shares of none and
+    of all, too, whose spread nobody has seen.
+    """
+    (first, low, high), (second, least, most) = _wilson(a, count), _wilson(b, count)
+    mean = first - second
+    ends = mean - math.hypot(first - low, most - second), mean + math.hypot(high - first, second - least)
+    return Interval(*(round(value, digits) for value in (mean, *ends)))
+
+
 def holm(p_values: Sequence[float]) -> list[HolmStep]:
     """Return each comparison of a table corrected for all of them (Holm 1979).
 
@@ -125,6 +138,16 @@ def holm(p_values: Sequence[float]) -> list[HolmStep]:
             told = least <= RISK
         steps[place] = HolmStep(least, confidence)
     return [steps[place] for place in range(len(p_values))]
+
+
+def _wilson(times: int, count: int) -> tuple[float, float, float]:
+    """Return a share, and both ends of its interval."""
+    from scipy.special import ndtri
+
+    share, square = times / count, float(ndtri((1 + CONFIDENCE) / 2)) ** 2
+    middle = (times + square / 2) / (count + square)
+    reach = math.sqrt(square * (share * (1 - share) + square / (4 * count)) / count) / (1 + square / count)
+    return share, max(0.0, middle - reach), min(1.0, middle + reach)
 
 
 def _squared_error(scores: Doubles) -> Doubles:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
@@ -12,11 +11,13 @@ from msgspec.structs import replace
 
 from core.base.heartbeat import PERIOD
 from core.base.options import Option
+from core.base.statistics import share_difference
+from core.experiments.comparison import FEWEST_SEEDS
 from core.experiments.experiment import Experiment
 from core.experiments.share import share_line
 from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady
-from core.jobs.headline import TWO_SIDED, Better, Headline
+from core.jobs.headline import Better, Headline, ends_over
 from core.jobs.limits import HOTTEST, LARGEST_SEED, MOST_PHRASES, MOST_STEPS, MOST_UNITS
 from core.jobs.network_training import NetworkTrainer
 from core.jobs.result import Result, Row
@@ -120,17 +121,20 @@ class PhrasesResult(Result, frozen=True, tag="phrases"):
     def headline(self, spec: PhrasesSpec) -> Headline:
         """Return the share of phrases that are the song's own, against what word pairs sing by the same rules."""
         count = self.count
-        share = self.verdicts["learned"] / count
+        learned = self.verdicts["learned"]
+        share = learned / count
         if spec.cell == COUNTS:
             return Headline("learned", share, who=self.cell)
         vocabulary = spec.vocabulary
         singer = CountsSinger(WordCounts(vocabulary))
         sung = sing_phrases(singer, vocabulary, spec.seed, count, spec.sampling, spec.state)
-        pairs = sum(phrase.verdict == "learned" for phrase in sung) / count
-        room = TWO_SIDED * math.sqrt((share * (1 - share) + pairs * (1 - pairs)) / count)
-        low, high = max(-1.0, share - pairs - room), min(1.0, share - pairs + room)  # no shares differ by more
-        better: Better = "level" if low <= 0 <= high else "score" if low > 0 else "baseline"
-        return Headline("learned", share, pairs, self.cell, COUNTS, better, low, high)
+        pairs = sum(phrase.verdict == "learned" for phrase in sung)
+        apart = share_difference(learned, pairs, count)
+        better: Better = "unknown"
+        if count >= FEWEST_SEEDS:
+            better = "level" if apart.holds_zero else "score" if apart.low > 0 else "baseline"
+        ends = ends_over(count, apart.low, apart.high)
+        return Headline("learned", share, pairs / count, self.cell, COUNTS, better, *ends)
 
     def rows(self) -> list[Row]:
         return [{"verdict": name, "count": times, "share": times / self.count} for name, times in self.verdicts.items()]

@@ -14,8 +14,6 @@ Better = Literal["score", "baseline", "level", "unknown"]
 
 CHANCE, CONTROLS = "chance", "controls"
 """Names of what a score may be held against, beside a model."""
-TWO_SIDED = 1.96
-"""Standard errors on either side of a 95 % interval."""
 
 
 class Headline(msgspec.Struct, frozen=True, omit_defaults=True):

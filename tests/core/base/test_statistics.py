@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.base.statistics import RISK, difference_interval, estimate, holm, mean_interval
+from core.base.statistics import RISK, difference_interval, estimate, holm, mean_interval, share_difference
 
 DUELS = 2_000
 ALLOWED = 0.06
@@ -63,6 +63,18 @@ def test_a_single_seed_has_no_width() -> None:
 def test_intervals_hold_the_truth_as_often_as_they_say(seeds: int) -> None:
     low, high = estimate([np.random.default_rng(0).normal(size=(20_000, seeds))], [1]).ends()
     assert ((low <= 0) & (high >= 0)).mean() == pytest.approx(0.95, abs=0.006)
+
+
+@given(count=st.integers(1, 300), draw=st.data())
+def test_shares_lie_as_far_apart_as_newcombe_says(count: int, draw: st.DataObject) -> None:
+    from statsmodels.stats.proportion import confint_proportions_2indep
+
+    a, b = (draw.draw(st.integers(0, count)) for _ in range(2))
+    found = share_difference(a, b, count, 9)
+    low, high = confint_proportions_2indep(a, count, b, count, method="newcomb")
+    assert (found.low, found.high) == pytest.approx((low, high), abs=1e-8)
+    assert -1 <= found.low < found.high <= 1
+    assert found.mean == pytest.approx((a - b) / count, abs=1e-8)
 
 
 def test_the_correction_is_the_one_of_the_paper() -> None:

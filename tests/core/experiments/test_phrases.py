@@ -101,6 +101,11 @@ def test_phrases_are_held_against_word_pairs_that_sing_as_many() -> None:
     assert found.low > 0.8
     few: dict[Verdict, int] = {**learned, "learned": 24, "broken": 276}
     assert replace(result, verdicts=few).headline(spec).better == "level"
+    for sung, better in ((1, "unknown"), (4, "unknown"), (5, "score")):
+        alone = replace(result, verdicts={**learned, "learned": sung}).headline(replace(spec, count=sung))
+        assert alone.better == better
+        assert (alone.low is None) == (sung == 1)
+        assert alone.low is None or (alone.high is not None and alone.low < 1 - (alone.baseline or 0) <= alone.high)
     greedy = result.headline(replace(spec, greedy=True))
     assert greedy.baseline == 0  # always the likeliest word: pairs end no phrase
     pairs = replace(result, cell="counts").headline(PhrasesSpec("counts", count=300))
