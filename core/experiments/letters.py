@@ -32,7 +32,7 @@ from core.networks.network import Network
 from core.words.generation import Sampling
 from core.words.letter_counts import LetterCounts, best_counts
 from core.words.letter_files import MOST_KINDS
-from core.words.letter_task import LetterTask, perplexities
+from core.words.letter_task import LetterTask, judged_part, perplexities
 from core.words.letter_texts import FILES, OWN_TEXT, LetterText, load_text, shipped_text
 from core.words.letter_writers import CountsWriter, NetworkWriter, Writer, share_known, words_of, write
 
@@ -222,7 +222,7 @@ def prepare(spec: LettersSpec) -> Prepared:
             one.back,
             one.weight,
             one.cells,
-            *(round(one.perplexity(part), DIGITS) for part in (stretch, valid, test)),
+            *(round(one.perplexity(judged_part(part)), DIGITS) for part in (stretch, valid, test)),
         )
         for one in counts
     )

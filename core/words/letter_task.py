@@ -21,7 +21,7 @@ BATCH = 32
 ROWS = 32
 """Stretches of a text that are judged side by side, each from a fresh state."""
 MOST_JUDGED = 8_000
-"""Letters that are judged at a look."""
+"""Letters that are judged of a text."""
 
 Codes = npt.NDArray[np.int64]
 
@@ -72,18 +72,24 @@ class LetterTask:
         return self.scores(network)
 
 
+def judged_part(codes: Int[Codes, " letters"]) -> Int[Codes, " judged"]:
+    """Return what is judged of a text, by networks and by counts alike: as much of a long one as stretches hold."""
+    return codes if len(codes) <= MOST_JUDGED else codes[: (MOST_JUDGED - 1) // ROWS * ROWS + 1]
+
+
 def perplexities(network: Network, codes: Int[Codes, " letters"]) -> Float64[Doubles, " seeds"]:
     """Return each seed's perplexity on a text, (seeds,): e to its cross-entropy in nats a letter.
 
-    The text is judged in `ROWS` stretches, each from a fresh state, and no more than `MOST_JUDGED` letters of it.
+    The text is judged in `ROWS` stretches, each from a fresh state, and of a long one no more than `judged_part`.
     """
     return np.exp(_judged(network, codes)[0])
 
 
 def _judged(network: Network, codes: Codes) -> tuple[Doubles, Doubles]:
     """Return each seed's cross-entropy and the share of letters that it gets right, both (seeds,)."""
+    codes = judged_part(codes)
     rows = min(ROWS, max(1, (len(codes) - 1) // WINDOW))
-    length = (min(len(codes), MOST_JUDGED) - 1) // rows
+    length = (len(codes) - 1) // rows
     windows = codes[np.arange(rows)[:, None] * length + np.arange(length + 1)]  # (rows, length + 1)
     one_hot = np.eye(network.tokens, dtype=np.float32)
     state = network.fresh_state(rows)

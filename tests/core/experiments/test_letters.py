@@ -8,13 +8,25 @@ import pytest
 from msgspec.structs import replace
 
 from core.base.errors import DembowError
-from core.experiments.letters import BACKS, EVERY, LOOK, SAMPLED, STROKE, TEMPERATURES, LettersSpec, prepare, run
+from core.experiments.letters import (
+    BACKS,
+    DIGITS,
+    EVERY,
+    LOOK,
+    SAMPLED,
+    STROKE,
+    TEMPERATURES,
+    LettersSpec,
+    prepare,
+    run,
+)
 from core.experiments.letters_result import NETWORK, LettersResult
 from core.jobs.events import Event, LettersAdvanced, ResultReady
 from core.jobs.network_training import train_networks
 from core.jobs.paced_training import PacedTrainer
 from core.jobs.result import expect
 from core.jobs.tempo import Tempo
+from core.words.letter_task import judged_part
 
 SPEC = LettersSpec(units=4, steps=50)
 
@@ -35,6 +47,18 @@ def result_of(spec: LettersSpec) -> LettersResult:
     last = events_of(spec)[-1]
     assert isinstance(last, ResultReady)
     return expect(last.result, LettersResult)
+
+
+def test_counts_and_networks_are_judged_on_the_same_letters(tmp_path: Path) -> None:
+    """Of a long text neither hears the end of a part: here the part that chooses is another song from its middle on."""
+    path = tmp_path / "long.txt"
+    song, other = "ella perrea sola. la bichota perrea con ella.\n", "sola la bichota\n"
+    path.write_text(song * 2_000 + other * 700, "utf-8")
+    prepared = prepare(replace(SPEC, text="own", path=str(path)))
+    valid = prepared.text.codes[1]
+    assert len(judged_part(valid)) < len(valid)
+    for counts, row in zip(prepared.counts, prepared.rows, strict=True):
+        assert row.valid == round(counts.perplexity(judged_part(valid)), DIGITS)
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ import pytest
 from core.networks.cells import CELLS
 from core.networks.network import Network, NetworkWeights, initial_weights
 from core.networks.traces import trace
-from core.words.letter_task import LetterTask, perplexities
+from core.words.letter_task import MOST_JUDGED, ROWS, LetterTask, judged_part, perplexities
 from core.words.letter_texts import LetterText
 
 TEXT = LetterText("own", "la bichota perrea con ella. ella perrea sola. " * 30)
@@ -24,6 +24,15 @@ def test_who_knows_nothing_hesitates_among_all() -> None:
     cell, kernel, bias = newborn.weights
     silent = Network(newborn.cell, 3, TASK.features, NetworkWeights(cell, 0 * kernel, bias))
     assert perplexities(silent, TEXT.codes[1]) == pytest.approx([TASK.features] * 2)
+
+
+@pytest.mark.parametrize("letters", [2, 41, 2_813, MOST_JUDGED, MOST_JUDGED + 1, 3 * MOST_JUDGED])
+def test_what_is_judged_of_a_text_is_all_of_it_or_as_many_letters_as_are_read(letters: int) -> None:
+    codes = np.resize(TEXT.codes[0], letters)
+    part = judged_part(codes)
+    assert len(part) == letters or MOST_JUDGED - ROWS < len(part) <= MOST_JUDGED
+    newborn = network("simple_rnn", 1)
+    assert np.array_equal(perplexities(newborn, part), perplexities(newborn, codes))
 
 
 @pytest.mark.parametrize("cell", CELLS)
