@@ -37,6 +37,8 @@ class HelperProcess:
             )
         except OSError as error:
             raise DembowError("engine_not_started", reason=error.strerror or str(error)) from error
+        self.abandoned = False
+        """Whether it was ended since nobody wants what it trains; else its death is nobody's wish."""
         _processes.add(self)
 
     @property
@@ -83,6 +85,7 @@ class HelperProcess:
 def abandon_helpers() -> None:
     """End every helper at once, from any thread: nobody wants what they train any more."""
     for process in tuple(_processes):
+        process.abandoned = True
         process.kill()
 
 

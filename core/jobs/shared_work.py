@@ -1,14 +1,15 @@
 """A ladder of trainings on two cores: this process trains from its beginning, a helper from its end, until they meet.
 
 Whoever runs the ladder asks for one training after the other, as on one core, and gets the same networks: a training
-that the helper has done, or is doing, is told from there. The helper has NumPy alone, so it is there at once.
+that the helper has done, or is doing, is told from there. The helper has NumPy alone, so it is there at once. Where it
+dies, or none comes, nothing is lost but its time: this process trains all that is left.
 """
 
 from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -57,11 +58,22 @@ def on_two_cores(train: NetworkTrainer, coming: Sequence[NetworkTraining]) -> It
     if plain_trainer(train) is not train_networks or tempo_of(train).slow or quick or cores() < 2:
         yield train
         return
-    helper = Helper(waiting)
+    helper = _started(waiting)
+    if helper is None:
+        yield train
+        return
     try:
         yield functools.wraps(train)(functools.partial(helper.train, train))
     finally:
         helper.close()
+
+
+def _started(waiting: Sequence[NetworkTraining]) -> Helper | None:
+    """Return a helper; none where the system starts no more processes."""
+    try:
+        return Helper(waiting)
+    except DembowError:
+        return None
 
 
 class Helper:
@@ -84,8 +96,13 @@ class Helper:
             task = next((task for task in self._given if _same(task.request, request)), None)
             if task is None:
                 self._waiting = [other for other in self._waiting if not _same(other, request)]
-            busy = bool(self._waiting) or not all(given.ended for given in self._given)
-        yield from train(replace(request, alone=busy)) if task is None else self._told(task)
+            busy = not self._gone and (bool(self._waiting) or not all(given.ended for given in self._given))
+        if task is None:
+            yield from train(replace(request, alone=busy))
+            return
+        told = yield from self._told(task)
+        if told < task.request.steps:
+            yield from beyond(told, train(request))
 
     def close(self) -> None:
         """End the process and what belongs to it."""
@@ -93,15 +110,16 @@ class Helper:
         self._reader.join()
         self._process.close_pipes()
 
-    def _told(self, task: _Task) -> Iterator[StageEntered | Advance]:
+    def _told(self, task: _Task) -> Generator[StageEntered | Advance, None, int]:
+        """Tell what the helper says of a training; return the step that it came to before its end, or its death."""
         told: Said | None = None
         while True:
             latest, ended, gone = self._news(task, told)
             if latest is not None and latest is not told:
                 told = latest
                 yield _advance(task.request, latest)
-            elif ended:
-                return
+            elif ended or (gone and not self._process.abandoned):
+                return told.step if told is not None else 0
             elif gone:
                 raise DembowError("engine_killed", code=self._process.exit_code())
             else:
@@ -136,6 +154,15 @@ class Helper:
             task = _Task(replace(self._waiting.pop(), alone=True))
             self._given.append(task)
         self._process.say(task.request)
+
+
+def beyond(told: int, events: Iterator[StageEntered | Advance]) -> Iterator[StageEntered | Advance]:
+    """Pass a training on from the step behind the one that was told already: up to there it comes to the same."""
+    for event in events:
+        if isinstance(event, Advance) and event.step > told:
+            yield event
+        else:
+            yield StageEntered("training", fraction=0.0)
 
 
 def _same(one: NetworkTraining, other: NetworkTraining) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from core.base.errors import DembowError
 from core.jobs.constants import CHUNK_SECONDS
 from core.jobs.network_training import Advance, NetworkTraining
 from core.jobs.stages import StageEntered
@@ -42,11 +43,22 @@ def begun(request: NetworkTraining) -> Iterator[Training]:
     if not worth_sharing(request):
         yield WordTraining(request)
         return
-    # A process costs what it takes to start one: most runs never do.
-    from core.light_training.shared_seeds import SharedTraining
-
-    shared = SharedTraining(request)
+    shared = _shared(request)
+    if shared is None:
+        yield WordTraining(request)
+        return
     try:
         yield shared
     finally:
         shared.close()
+
+
+def _shared(request: NetworkTraining) -> SharedTraining | None:
+    """Return a training with a helper; none where the system starts no more processes."""
+    # A process costs what it takes to start one: most runs never do.
+    from core.light_training.shared_seeds import SharedTraining
+
+    try:
+        return SharedTraining(request)
+    except DembowError:
+        return None

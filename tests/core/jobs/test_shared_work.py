@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -23,7 +24,7 @@ from core.jobs.events import ResultReady
 from core.jobs.helper_process import abandon_helpers
 from core.jobs.network_training import Advance, NetworkTraining, train_networks
 from core.jobs.paced_training import PacedTrainer
-from core.jobs.shared_work import Helper, on_two_cores
+from core.jobs.shared_work import Helper, beyond, on_two_cores
 from core.jobs.stages import StageEntered
 from core.jobs.tempo import Tempo
 from core.jobs.trained_network import requested
@@ -104,25 +105,51 @@ def test_the_last_of_the_ladder_is_told_from_the_helper(helpers: list[psutil.Pro
         np.testing.assert_array_equal(one, other)
 
 
-@pytest.mark.parametrize("how", ["closed", "abandoned", "killed"])
+@pytest.mark.parametrize("how", ["closed", "abandoned"])
 def test_its_end_is_told_and_it_is_gone(how: str, helpers: list[psutil.Process]) -> None:
-    """The run is left, somebody cancels it from another thread, or the system kills the helper."""
+    """The run is left, or somebody cancels it from another thread."""
     with on_two_cores(train_networks, LONG) as train:
         running = train(LONG[-1])
         while not isinstance(next(running), Advance):
             pass
-        end: Callable[[], None] = {
-            "closed": lambda: None,
-            "abandoned": abandon_helpers,
-            "killed": lambda: os.kill(helpers[0].pid, signal.SIGKILL),
-        }[how]
-        end()
-        if how != "closed":
+        if how == "abandoned":
+            abandon_helpers()
             with pytest.raises(DembowError, match="engine") as caught:
                 list(running)
             assert caught.value.key == "engine_killed"
             assert str(caught.value)
     assert not psutil.wait_procs(helpers, timeout=PATIENCE)[1]
+
+
+def test_its_death_costs_nothing_but_its_time(helpers: list[psutil.Process]) -> None:
+    """Killed before a word: what it was given and what it was to have is trained here."""
+    requests = [requested(cell, 3, (1, 2), SONG, 20) for cell in ("simple_rnn", "gru", "lstm")]
+    with on_two_cores(train_networks, requests) as train:
+        os.kill(helpers[0].pid, signal.SIGKILL)
+        assert not psutil.wait_procs(helpers, timeout=PATIENCE)[1]
+        ends = [last_of(train(request)) for request in reversed(requests)]
+    for end, request in zip(ends, reversed(requests), strict=True):
+        alone = last_of(train_networks(request))
+        assert end.step == alone.step == 20
+        np.testing.assert_array_equal(end.loss, alone.loss)
+
+
+def test_what_was_told_before_a_death_is_not_told_again() -> None:
+    events = list(train_networks(requested("gru", 2, (1,), SONG, 20)))
+    steps = [event.step for event in events if isinstance(event, Advance)]
+    for told in (0, steps[0], steps[-1]):
+        again = list(beyond(told, iter(events)))
+        assert [event.step for event in again if isinstance(event, Advance)] == [step for step in steps if step > told]
+        assert len(again) == len(events)
+
+
+def test_where_no_process_comes_the_ladder_is_trained_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    with on_two_cores(train_networks, LONG) as train:
+        assert train is train_networks
 
 
 def test_a_helper_comes_only_where_it_is_worth_its_process(

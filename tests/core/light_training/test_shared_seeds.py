@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +18,8 @@ from core.base.errors import DembowError
 from core.jobs.helper_process import abandon_helpers
 from core.jobs.network_training import NetworkTraining
 from core.jobs.tempo import Cancelled, Tempo
-from core.light_training.shared_seeds import SharedTraining, joined
+from core.light_training import words
+from core.light_training.shared_seeds import CHECKED, SharedTraining, joined
 from core.light_training.word_training import Told, WordTraining
 from core.words.vocabulary import SONG
 
@@ -76,10 +78,35 @@ def test_a_helper_that_comes_in_the_middle_of_a_call_is_taken_on_at_once(
     np.testing.assert_array_equal(told.loss, WordTraining(REQUEST).advance(4).loss)
 
 
-def test_its_death_is_told(training: SharedTraining) -> None:
+@pytest.mark.parametrize("steps", [0, 1, CHECKED + 3])
+def test_its_death_changes_no_bit(training: SharedTraining, steps: int) -> None:
+    """It dies when its half is lent, or has been trained for some steps; those are trained again here."""
+    taken = steps_until_shared(training)
+    if steps:
+        training.advance(steps)
+    os.kill(training.pid, signal.SIGKILL)
+    training.advance(2)
+    told = training.advance(2)
+    expected = WordTraining(REQUEST).advance(taken + steps + 4)
+    np.testing.assert_array_equal(told.loss, expected.loss)
+    for mine, theirs in zip(told.arrays, expected.arrays, strict=True):
+        np.testing.assert_array_equal(mine, theirs)
+
+
+def test_where_no_process_comes_all_seeds_are_trained_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    monkeypatch.setattr(words, "worth_sharing", lambda _: True)
+    with words.begun(REQUEST) as training:
+        assert isinstance(training, WordTraining)
+
+
+def test_nobody_trains_again_what_nobody_wants(training: SharedTraining) -> None:
     steps_until_shared(training)
     training.advance(1)
-    os.kill(training.pid, signal.SIGKILL)
+    abandon_helpers()
     with pytest.raises(DembowError) as caught:
         training.advance(1)
     assert caught.value.key == "engine_killed"
