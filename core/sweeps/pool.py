@@ -25,7 +25,7 @@ class Pool:
         """Start no process yet: blocks may all be on disk."""
         self.hands = processes
         self._waiting: queue.SimpleQueue[tuple[Block, int]] = queue.SimpleQueue()
-        self._news: queue.SimpleQueue[Told | DembowError] = queue.SimpleQueue()
+        self._news: queue.SimpleQueue[Told | Exception] = queue.SimpleQueue()
         self._over = threading.Event()
         self._workers: dict[int, HelperProcess] = {}
         self._lock = threading.Lock()
@@ -37,7 +37,10 @@ class Pool:
             return tuple(worker.pid for worker in self._workers.values())
 
     def do(self, blocks: Sequence[Block]) -> Iterator[Told]:
-        """Do every block. Raises `DembowError` where workers keep dying at one, or a worker is of other code."""
+        """Do every block. Raises `DembowError` where workers keep dying at one, or a worker is of other code.
+
+        Whatever else the talk with a worker raises is passed on.
+        """
         for block in blocks:
             self._waiting.put((block, 0))
         left = len(blocks)
@@ -52,7 +55,7 @@ class Pool:
                     news = self._news.get(timeout=PERIOD)
                 except queue.Empty:
                     news = None
-                if isinstance(news, DembowError):
+                if isinstance(news, Exception):
                     raise news
                 left -= isinstance(news, Done)
                 yield news
@@ -77,7 +80,7 @@ class Pool:
                 except queue.Empty:
                     return
                 self._lead_worker(place, block, deaths)
-        except DembowError as error:
+        except Exception as error:  # of whatever kind: a thread that ends untold is waited for without end
             self._news.put(error)
 
     def _lead_worker(self, place: int, block: Block, deaths: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 
 import psutil
@@ -13,6 +14,7 @@ from core.experiments.contenders import measure
 from core.jobs.network_training import NetworkTraining
 from core.networks.network import Network
 from core.sweeps import blocks
+from core.sweeps import pool as pool_module
 from core.sweeps.blocks import Block
 from core.sweeps.crew import Again, Alone
 from core.sweeps.grid import grid_of
@@ -64,6 +66,22 @@ def test_a_worker_killed_meanwhile_changes_no_digit(monkeypatch: pytest.MonkeyPa
     for (_, mine), (_, theirs) in zip(one.points, pool.points, strict=True):
         left = {name: value for name, value in theirs.document().items() if name != "seconds"}
         assert {name: value for name, value in mine.document().items() if name != "seconds"} == left
+
+
+@pytest.mark.parametrize(
+    "fault", [DembowError("engine_not_started", reason="none"), RuntimeError("spoilt"), OSError(28)]
+)
+def test_whatever_a_lead_raises_is_passed_on(fault: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def spoilt(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(pool_module, "HelperProcess", spoilt)
+    pool = Pool(2)
+    with pytest.raises(type(fault)) as caught:
+        for _ in itertools.islice(pool.do([Block("duel", NetworkTraining("lstm", 2, SONG, (1,), 1), measure)]), 100):
+            pass
+    assert caught.value is fault
+    assert pool.pids == ()
 
 
 def test_closing_ends_every_worker() -> None:
