@@ -53,7 +53,7 @@ def note_whole() -> None:
     with suppress(OSError):  # what has no sum is made again
         for program in _programs(programs_folder()):
             if not _sum_file(program).exists():
-                _sum_file(program).write_text(_sum(program), encoding="ascii")
+                _sum_file(program).write_bytes(_sum(program))
 
 
 def forget() -> bool:
@@ -92,7 +92,7 @@ def _remove_damaged(folder: Path) -> None:
     """
     for program in _programs(folder):
         kept = _sum_file(program)
-        if not kept.exists() or kept.read_text(encoding="ascii") != _sum(program):
+        if not kept.exists() or kept.read_bytes() != _sum(program):
             _remove(program)
 
 
@@ -115,8 +115,8 @@ def _sum_file(program: Path) -> Path:
     return program.with_name(program.name + SUM)
 
 
-def _sum(program: Path) -> str:
-    return f"{zlib.crc32(program.read_bytes()):08x}"
+def _sum(program: Path) -> bytes:
+    return f"{zlib.crc32(program.read_bytes()):08x}".encode()
 
 
 def _remove(program: Path) -> None:

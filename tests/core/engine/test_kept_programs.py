@@ -9,7 +9,7 @@ import pytest
 
 from core.engine import kept_programs
 from core.engine.client import EngineClient
-from core.engine.kept_programs import FLAGS, environment, forget, machine_key, note_whole, programs_folder
+from core.engine.kept_programs import FLAGS, SUM, environment, forget, machine_key, note_whole, programs_folder
 from core.experiments.forecast import ForecastSpec
 from core.jobs.events import ResultReady
 from core.jobs.training import FitSettings
@@ -53,6 +53,16 @@ def test_what_is_damaged_goes(folder: Path) -> None:
     note_whole()
     program.write_bytes(b"machine")
     environment()
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff\xfe\x80", b"0" * 8, "\n".encode("utf-16")])
+def test_a_sum_that_is_damaged_vouches_for_nothing(folder: Path, damage: bytes) -> None:
+    program = kept(folder, "a.pb")
+    note_whole()
+    (folder / f"a.pb{SUM}").write_bytes(damage)
+    assert environment()
+    assert not program.exists()
     assert list(folder.iterdir()) == []
 
 
