@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from lessons.inventory.kept import kept_as
 from lessons.inventory.questions import InventorySpec, is_answer
 from lessons.inventory.sittings import When
 from lessons.learner.progress import Progress
@@ -22,8 +23,7 @@ class Draft(msgspec.Struct, frozen=True):
 
 def drafted(progress: Progress, when: When, spec: InventorySpec) -> dict[str, str]:
     """Return the answers that were given already in a sitting, as far as the questions still have them."""
-    text = progress.setting(DRAFT)
-    kept = msgspec.json.decode(text, type=Draft) if text else None
+    kept = kept_as(Draft, progress.setting(DRAFT))
     if kept is None or kept.when != when:
         return {}
     known = {one.id: one for one in spec.questions}

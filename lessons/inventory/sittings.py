@@ -10,6 +10,7 @@ import msgspec
 from core.base.errors import DembowError
 from lessons.classroom.hand_in import Given, HandIn, Signed, StepDone
 from lessons.content.schema import UNKNOWN
+from lessons.inventory.kept import kept_as
 from lessons.inventory.questions import RIGHT, InventorySpec
 from lessons.learner.progress import Progress
 from lessons.learner.review import DAY
@@ -41,9 +42,9 @@ class Sitting(msgspec.Struct, frozen=True):
 
 
 def sittings(progress: Progress) -> dict[When, Sitting]:
-    """Return the sittings that the learner has been through, by when they were."""
-    kept = {when: progress.setting(HEAD + when) for when in WHENS}
-    return {when: msgspec.json.decode(text, type=Sitting) for when, text in kept.items() if text}
+    """Return the sittings that the learner has been through, by when they were; one that is not whole is none."""
+    kept = {when: kept_as(Sitting, progress.setting(HEAD + when)) for when in WHENS}
+    return {when: sitting for when, sitting in kept.items() if sitting is not None and sitting.when == when}
 
 
 def due(progress: Progress, now: float) -> When:

@@ -51,7 +51,7 @@ class Accounts:
             self.key = self._kept_key()
         except OSError as error:
             raise DembowError("serve_folder", path=folder, reason=error.strerror or str(error)) from error
-        except msgspec.DecodeError as error:
+        except (ValueError, RecursionError) as error:
             raise DembowError("serve_folder", path=self._path, reason=str(error)) from error
 
     def enter(self, name: str, pin: str, now: float | None = None) -> str:
