@@ -18,6 +18,7 @@ from pathlib import Path
 
 import msgspec
 
+from core.base.errors import DembowError
 from core.base.machine import resident_memory
 from core.base.process_group import APART, kill_group
 from core.base.without_tensorflow import cannot_run_it, give_up
@@ -85,21 +86,28 @@ class Cell:
     """Process for one request."""
 
     def __init__(self, scratch: Path) -> None:
-        """Start the process, its own folder below `scratch`."""
-        self._folder = tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True)
+        """Start the process, its own folder below `scratch`. Raises `DembowError` where the system will not."""
+        try:
+            self._folder = tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True)
+        except OSError as error:
+            raise DembowError("program_not_started", reason=error.strerror or str(error)) from error
         environment = clean_environment(os.environ, self._folder.name)
         inside = jail(Path(self._folder.name))
         self._jailed = bool(inside)
-        self._process = subprocess.Popen(
-            [*inside, sys.executable, "-m", "core.sandbox.cell"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=self._folder.name,
-            env=environment,
-            creationflags=APART,
-            start_new_session=True,
-        )
+        try:
+            self._process = subprocess.Popen(
+                [*inside, sys.executable, "-m", "core.sandbox.cell"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd=self._folder.name,
+                env=environment,
+                creationflags=APART,
+                start_new_session=True,
+            )
+        except OSError as error:
+            self._folder.cleanup()
+            raise DembowError("program_not_started", reason=error.strerror or str(error)) from error
         self._mark = b""
         """Word that begins each line that is heard: empty until the program is there, which may write what it likes."""
         self._most: int | None = None
@@ -225,10 +233,11 @@ class Keeper:
             return ended
         finally:
             self._running = None
-            self.prepare()
+            with suppress(DembowError):  # told when the next program wants it: this one has ended
+                self.prepare()
 
     def prepare(self) -> None:
-        """Make a spare cell unless there is one."""
+        """Make a spare cell unless there is one. Raises `DembowError` where the system will not."""
         with self._making:
             self._spare = self._spare or self._made()
 

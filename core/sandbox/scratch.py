@@ -13,6 +13,8 @@ import tempfile
 from pathlib import Path
 from typing import IO
 
+from core.base.errors import DembowError
+
 PREFIX = "dembow-programs-"
 LOCK = "lock"
 
@@ -21,7 +23,11 @@ class Scratch:
     """One folder among the system's temporary ones, locked by this process."""
 
     def __init__(self) -> None:
-        self.folder, self._lock = _locked_folder()
+        """Make the folder. Raises `DembowError` where the system will not."""
+        try:
+            self.folder, self._lock = _locked_folder()
+        except OSError as error:
+            raise DembowError("program_not_started", reason=error.strerror or str(error)) from error
 
     def close(self) -> None:
         """Remove the folder with all that is in it."""
@@ -37,7 +43,7 @@ def sweep() -> None:
             lock = (folder / LOCK).open("ab")
         except OSError:  # another user's, or gone since
             continue
-        if _take(lock):
+        if _take(lock) is True:
             _remove(folder, lock)
         else:
             lock.close()
@@ -50,13 +56,16 @@ def _locked_folder() -> tuple[Path, IO[bytes]]:
             lock = (folder / LOCK).open("ab")
         except FileNotFoundError:  # swept by another process before the lock could be there
             continue
-        if _take(lock) and _stands(folder / LOCK, lock):
+        if _take(lock) is not False and _stands(folder / LOCK, lock):
             return folder, lock
         lock.close()
 
 
-def _take(lock: IO[bytes]) -> bool:
-    """Return whether the lock is ours now; false when a living process has it."""
+def _take(lock: IO[bytes]) -> bool | None:
+    """Return whether the lock is ours now; false when a living process has it.
+
+    None where the file system has no locks: there nobody knows who lives, and what a dead process left stays.
+    """
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -68,6 +77,8 @@ def _take(lock: IO[bytes]) -> bool:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):  # the latter on Windows
         return False
+    except OSError:
+        return None
     return True
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from core.base.errors import DembowError
 from core.base.without_tensorflow import NO_AVX, VARIABLE, obstacle
 from core.sandbox.found import Ran
-from core.sandbox.keeper import MEGABYTES, Keeper, clean_environment, overfull
+from core.sandbox.keeper import MEGABYTES, Cell, Keeper, clean_environment, overfull
 from core.sandbox.limits import MEGABYTE
 from tests.tally import Tally
 
@@ -280,3 +285,17 @@ def test_a_program_does_not_reach_the_learner_s_files(keeper: Keeper, tmp_path: 
     assert ran.outcome == "forbidden"
     assert ran.line == 2
     assert thesis.read_text("utf-8") == "three years of work"
+
+
+@pytest.mark.parametrize("where", [(subprocess, "Popen"), (tempfile, "TemporaryDirectory")])
+def test_a_program_that_the_system_will_not_start_is_told_with_what_to_do(
+    where: tuple[object, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(*where, refuse)
+    with pytest.raises(DembowError) as caught:
+        Cell(tmp_path)
+    assert caught.value.key == "program_not_started"
+    assert list(tmp_path.iterdir()) == []

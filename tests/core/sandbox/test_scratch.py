@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from core.base.errors import DembowError
 from core.engine.child_link import PACKAGES
 from core.sandbox.scratch import LOCK, PREFIX, Scratch, sweep
 from tests.patience import PATIENCE
@@ -123,3 +126,37 @@ def test_an_engine_that_starts_sweeps(temporary: Path) -> None:
         time.sleep(0.02)
     assert not left.exists()
     engine.communicate()
+
+
+def refusing(number: int) -> Callable[..., None]:
+    """A call that the system refuses for this reason."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return refuse
+
+
+def test_a_folder_that_the_system_will_not_make_is_told_with_what_to_do(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "mkdtemp", refusing(errno.ENOSPC))
+    with pytest.raises(DembowError) as caught:
+        Scratch()
+    assert caught.value.key == "program_not_started"
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks of its own")
+def test_without_locks_programs_have_their_folder_and_nobody_s_is_swept(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    monkeypatch.setattr(fcntl, "flock", refusing(errno.ENOLCK))
+    one, other = Scratch(), Scratch()
+    sweep()
+    assert {path.name for path in temporary.iterdir()} == {one.folder.name, other.folder.name}
+    one.close()
+    other.close()
+    assert list(temporary.iterdir()) == []
