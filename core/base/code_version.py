@@ -2,7 +2,8 @@
 
 The code is found and not listed: the modules of `core` that the training module imports, those that they import in
 turn, and so on, imports inside functions too. Sources are read and not imported, so no TensorFlow is loaded for it; and
-they are not parsed, which would take as long as half of a short training.
+they are not parsed, which would take as long as half of a short training. The libraries are found in the same way: the
+versions of those that compute belong to it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 
@@ -19,8 +22,10 @@ import core
 PACKAGE = core.__name__
 ROOT = Path(core.__file__).parents[1]
 """The folder that holds `core`."""
-LIBRARIES = ("keras", "tensorflow", "tensorflow-cpu")
-"""Distributions that compute what is learned; one of the last two is installed."""
+NO_NUMBERS = frozenset(("jaxtyping", "msgspec", "platformdirs"))
+"""Libraries that a training imports, and that compute nothing of what is learned: any version of them will do."""
+DISTRIBUTIONS = {"tensorflow": ("tensorflow", "tensorflow-cpu")}
+"""Distributions that bring in a library, one of which is installed, where it has another name than they."""
 IMPORT = re.compile(
     r"^[ \t]*(?:import[ \t]+(?P<modules>.+)|from[ \t]+(?P<origin>[.\w]+)[ \t]+import[ \t]+(?P<names>\([^)]*\)|.+))",
     re.MULTILINE,
@@ -38,17 +43,25 @@ def code_version(entry: str) -> str:
 
 
 def fingerprint(entry: str, root: Path) -> str:
-    """Hash all that `entry` imports from below `root`, and the versions of Keras and TensorFlow."""
+    """Hash all that `entry` imports from below `root`, and the versions of the libraries that it computes with."""
     digest = hashlib.sha256()
-    for name, source in sorted(import_closure(entry, root).items()):
+    sources = import_closure(entry, root)
+    for name, source in sorted(sources.items()):
         digest.update(f"{name} {len(source)}\n".encode())
         digest.update(source)
-    for library in LIBRARIES:
-        try:
-            digest.update(f"{library} {metadata.version(library)}\n".encode())
-        except metadata.PackageNotFoundError:
-            continue
+    for library in libraries_of(sources):
+        for distribution in DISTRIBUTIONS.get(library, (library,)):
+            with suppress(metadata.PackageNotFoundError):
+                digest.update(f"{distribution} {metadata.version(distribution)}\n".encode())
     return digest.hexdigest()
+
+
+def libraries_of(sources: Mapping[str, bytes]) -> list[str]:
+    """Return the libraries with which these modules compute, in the order of the alphabet."""
+    named = {
+        name.partition(".")[0] for module, source in sources.items() for name in _imported(source.decode(), module)
+    }
+    return sorted(named - NO_NUMBERS - sys.stdlib_module_names - {PACKAGE})
 
 
 def import_closure(entry: str, root: Path = ROOT) -> dict[str, bytes]:
@@ -65,7 +78,8 @@ def import_closure(entry: str, root: Path = ROOT) -> dict[str, bytes]:
         if name in found or file is None:
             continue
         found[name] = file.read_bytes()
-        imported = _imported(found[name].decode(), name if file.stem == "__init__" else _parent(name))
+        every = _imported(found[name].decode(), name if file.stem == "__init__" else _parent(name))
+        imported = (module for module in every if module.partition(".")[0] == PACKAGE)
         waiting.update(part for module in (name, *imported) for part in _with_parents(module))
     if not found:
         raise ModuleNotFoundError(f"no module {entry!r} below {root}: expected the dotted name of a training module")
@@ -79,14 +93,14 @@ def file_of(name: str, root: Path) -> Path | None:
 
 
 def _imported(source: str, package: str) -> Iterator[str]:
-    """Yield our own modules that a source imports, and the names that it takes from them, which may be modules too."""
+    """Yield the modules that a source imports, and the names that it takes from them, which may be modules too."""
     for statement in IMPORT.finditer(source):
         if statement["modules"]:
             names = _names(statement["modules"])
         else:
             origin = _origin(statement["origin"], package)
             names = [origin, *(f"{origin}.{name}" for name in _names(statement["names"]))]
-        yield from (name for name in names if name.partition(".")[0] == PACKAGE)
+        yield from names
 
 
 def _names(listed: str) -> list[str]:

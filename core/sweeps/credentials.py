@@ -50,10 +50,10 @@ def module_of(measure: Measure) -> str:
 
 def check_credentials(ours: Credentials, theirs: Credentials, who: str) -> None:
     """Raise `DembowError` with a remedy where a worker would find other numbers than this process."""
+    if ours.numpy != theirs.numpy:  # before the code, whose fingerprint has it too
+        raise DembowError("sweep_other_numpy", worker=who, theirs=theirs.numpy, ours=ours.numpy)
     if ours.code != theirs.code:
         raise DembowError("sweep_other_code", worker=who, theirs=theirs.code, ours=ours.code)
-    if ours.numpy != theirs.numpy:
-        raise DembowError("sweep_other_numpy", worker=who, theirs=theirs.numpy, ours=ours.numpy)
     if ours.digits != theirs.digits:
         raise DembowError("sweep_other_digits", worker=who, theirs=theirs.digits, ours=ours.digits)
 

@@ -8,13 +8,22 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 import core
 from core.base.array_cache import ArrayCache
-from core.base.code_version import ROOT, code_version, file_of, fingerprint, import_closure
+from core.base.code_version import (
+    DISTRIBUTIONS,
+    ROOT,
+    code_version,
+    file_of,
+    fingerprint,
+    import_closure,
+    libraries_of,
+)
 from core.series import models
 
 
@@ -38,6 +47,23 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_kept_training_is_found() -> None:
     assert len(TRAININGS) >= 2
+
+
+@pytest.mark.parametrize("entry", TRAININGS)
+def test_another_version_of_a_library_is_another_version_of_what_computes_with_it(
+    entry: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = import_closure(entry)
+    libraries = libraries_of(sources)
+    assert "numpy" in libraries
+    assert ("tensorflow" in libraries) == entry.startswith("core.training")
+    before, version = fingerprint(entry, ROOT), metadata.version
+    for library in libraries:
+        names = DISTRIBUTIONS.get(library, (library,))
+        monkeypatch.setattr(metadata, "version", lambda name, own=names: "0.0" if name in own else version(name))
+        assert fingerprint(entry, ROOT) != before, library
+    monkeypatch.setattr(metadata, "version", lambda name: "0.0" if name == "textual" else version(name))
+    assert fingerprint(entry, ROOT) == before
 
 
 @pytest.mark.slow
@@ -101,6 +127,7 @@ def test_imports_of_every_kind_are_followed(tmp_path: Path) -> None:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(source, "utf-8")
     found = import_closure("core.room", tmp_path)
+    assert libraries_of(found) == ["numpy"]
     assert sorted(found) == [
         "core",
         "core.aside",
