@@ -108,6 +108,28 @@ def difference_interval(
     return _interval(estimate([a, b], [1, -1]), digits, confidence, within)
 
 
+class Corrected(NamedTuple):
+    """The difference of two of a table, corrected for all comparisons that the table makes."""
+
+    difference: Interval
+    p: float
+    """How often equals would differ by as much."""
+    step: HolmStep
+
+
+def corrected_differences(
+    pairs: Sequence[tuple[Sequence[float], Sequence[float]]],
+    digits: int = 4,
+    within: tuple[float, float] = (-np.inf, np.inf),
+) -> list[Corrected]:
+    """Return mean(a) - mean(b) of each pair, its interval as wide as Holm's correction over all of them asks."""
+    p_values = [float(estimate([a, b], [1, -1]).p_values()) for a, b in pairs]
+    return [
+        Corrected(difference_interval(a, b, digits, step.confidence, within), p, step)
+        for (a, b), p, step in zip(pairs, p_values, holm(p_values), strict=True)
+    ]
+
+
 def share_difference(a: int, b: int, count: int, digits: int = 4) -> Interval:
     """Return by how much the share of `a` among `count` is above that of `b` among as many, with its 95 % interval.
 

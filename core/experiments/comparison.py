@@ -7,12 +7,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from core.base.statistics import (
-    CONFIDENCE,
-    RISK,
-    HolmStep,
-    Interval,
-)
+from core.base.statistics import CONFIDENCE, RISK, Corrected, Interval
 from core.jobs.headline import Better
 
 Outcome = Literal["ahead", "no_difference_seen", "too_few_seeds"]
@@ -70,12 +65,18 @@ class Entrant(Protocol):
     def seeds(self) -> int: ...
 
 
-def compared(a: Entrant, b: Entrant, better: Entrant, difference: Interval, p: float, step: HolmStep) -> Comparison:
-    """Return what may be said of two: that the better one is ahead, no difference is seen, or seeds are too few."""
+def outcome_of(found: Corrected, seeds: int) -> Outcome:
+    """Return what may be said of a difference over so many seeds."""
+    if seeds < FEWEST_SEEDS:
+        return "too_few_seeds"
     # An end that is zero by rounding is not told as beyond it.
-    verdict: Outcome = "no_difference_seen" if difference.holds_zero or step.p > RISK else "ahead"
-    if min(a.seeds, b.seeds) < FEWEST_SEEDS:
-        verdict = "too_few_seeds"
+    return "no_difference_seen" if found.difference.holds_zero or found.step.p > RISK else "ahead"
+
+
+def compared(a: Entrant, b: Entrant, better: Entrant, found: Corrected) -> Comparison:
+    """Return what may be said of two: that the better one is ahead, no difference is seen, or seeds are too few."""
+    difference, p, step = found
+    verdict = outcome_of(found, min(a.seeds, b.seeds))
     ahead = better.cell if verdict == "ahead" else None
     confidence, p, corrected = round(step.confidence, 6), in_short(p), in_short(step.p)
     return Comparison((a.cell, b.cell), (a.units, b.units), difference, verdict, ahead, confidence, p, corrected)

@@ -10,13 +10,7 @@ import msgspec
 import numpy as np
 
 from core.base.arrays import Doubles
-from core.base.statistics import (
-    Interval,
-    difference_interval,
-    estimate,
-    holm,
-    mean_interval,
-)
+from core.base.statistics import Interval, corrected_differences, mean_interval
 from core.experiments.by_seed import Group, Measured
 from core.experiments.comparison import Comparison, compared
 from core.jobs.network_training import NetworkTraining
@@ -134,10 +128,8 @@ def verdict_shares(counts: Doubles) -> dict[str, float]:
 
 def compare_all(pairs: Sequence[tuple[Contender, Contender]], measure: Measure) -> tuple[Comparison, ...]:
     """Return each difference between two scores, and who is ahead, corrected for the number of pairs."""
-    p_values = [float(estimate([a.seed_scores, b.seed_scores], [1, -1]).p_values()) for a, b in pairs]
-    found = []
-    for (a, b), p, step in zip(pairs, p_values, holm(p_values), strict=True):
-        difference = difference_interval(a.seed_scores, b.seed_scores, DIGITS[measure], step.confidence, APART[measure])
-        better = a if (difference.mean > 0) == (measure == "accuracy") else b
-        found.append(compared(a, b, better, difference, p, step))
-    return tuple(found)
+    found = corrected_differences([(a.seed_scores, b.seed_scores) for a, b in pairs], DIGITS[measure], APART[measure])
+    return tuple(
+        compared(a, b, a if (one.difference.mean > 0) == (measure == "accuracy") else b, one)
+        for (a, b), one in zip(pairs, found, strict=True)
+    )

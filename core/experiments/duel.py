@@ -12,6 +12,7 @@ import msgspec
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.options import Option, check_options
+from core.base.seeds import LARGEST_SEED
 from core.base.statistics import CONFIDENCE, Correction, IntervalMethod
 from core.experiments.by_seed import BySeed, Group
 from core.experiments.comparison import BETTER, Comparison, foremost
@@ -23,15 +24,7 @@ from core.experiments.share import share_line
 from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady
 from core.jobs.headline import Headline, ends_over
-from core.jobs.limits import (
-    LARGEST_SEED,
-    LONGEST_DUEL,
-    MOST_SEEDS,
-    MOST_STEPS,
-    MOST_UNITS,
-    check_cost,
-    check_training,
-)
+from core.jobs.limits import LONGEST_DUEL, MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
 from core.jobs.network_training import NetworkTrainer, NetworkTraining
 from core.jobs.result import Result, Row
 from core.jobs.shared_work import on_two_cores

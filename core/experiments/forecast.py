@@ -14,6 +14,7 @@ from core.base.arrays import Doubles, Floats
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.options import Option, check_options
+from core.base.seeds import LARGEST_SEED
 from core.experiments.experiment import Experiment
 from core.experiments.forecast_result import ForecastExample, ForecastResult, Said
 from core.experiments.future import Future, future_of
@@ -23,7 +24,7 @@ from core.experiments.share import share_line
 from core.experiments.spec import Spec
 from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady
 from core.jobs.finished_fit import Leg, finished_fit
-from core.jobs.limits import LARGEST_SEED, MOST_FITS, MOST_UNITS
+from core.jobs.limits import MOST_FITS, MOST_UNITS
 from core.jobs.stages import StageEntered
 from core.jobs.training import OF_NETWORKS, FitSettings, FitTask, SeriesTrainer
 from core.networks.records import Tensor

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from core.base.arrays import Floats
 from core.base.loading import load
 from core.base.options import Option, check_options
+from core.base.seeds import LARGEST_SEED
 from core.experiments.experiment import Experiment
 from core.experiments.sentences import check_sentence
 from core.experiments.share import share_line
@@ -24,7 +25,7 @@ from core.experiments.spec import Spec
 from core.experiments.state_space_result import StateSpaceResult
 from core.jobs.events import Event, ResultReady
 from core.jobs.headline import Better, Headline
-from core.jobs.limits import LARGEST_SEED, MOST_STEPS, MOST_UNITS
+from core.jobs.limits import MOST_STEPS, MOST_UNITS
 from core.jobs.network_training import NetworkTrainer
 from core.jobs.result import Result, Row
 from core.jobs.telling import telling
@@ -78,9 +79,9 @@ class WordStep(msgspec.Struct, frozen=True, kw_only=True):
 
     word: str
     gates: Values
-    """By gate; where the notebook kept it, the mean over the units alone."""
+    """Values of each gate; where the notebook kept them, their means over the units alone."""
     states: Values | UnsetType = msgspec.field(name="state", default=UNSET)
-    """By state; the notebook does not keep them."""
+    """Values of each state; the notebook does not keep them."""
     odds: dict[str, float] = msgspec.field(name="next")
     """Probability of each token as the next word."""
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from core.base.errors import DembowError
 from core.base.loading import load
 from core.base.options import Option, check_options
+from core.base.seeds import LARGEST_SEED
 from core.experiments.experiment import Experiment
 from core.experiments.gradients_result import GradientsResult
 from core.experiments.share import share_line
@@ -23,7 +24,7 @@ from core.gradients.network_gradients import NetworkGradients, Point, network_gr
 from core.gradients.through_time import LOSSES, Loss, score
 from core.gradients.unrolled_network import ACTIVATIONS, Activation, UnrolledWeights, Variant, born_weights, unroll
 from core.jobs.events import Event, GradientsAdvanced, ResultReady
-from core.jobs.limits import LARGEST_SEED, MOST_STEPS, MOST_UNITS
+from core.jobs.limits import MOST_STEPS, MOST_UNITS
 from core.jobs.stages import StageEntered
 from core.jobs.telling import telling
 from core.jobs.training import DescentSettings, DescentTask, FirstWordTrainer

@@ -14,6 +14,7 @@ import numpy as np
 from core.base.checks import check_range, check_reach
 from core.base.errors import DembowError
 from core.base.options import Option, check_options
+from core.base.seeds import LARGEST_SEED
 from core.base.statistics import RISK, Interval, IntervalMethod, difference_interval, mean_interval
 from core.experiments.by_seed import BySeed, Group, Measured
 from core.experiments.comparison import FEWEST_SEEDS
@@ -25,7 +26,7 @@ from core.experiments.spec import Spec
 from core.jobs.events import Event
 from core.jobs.headline import CHANCE as GUESSING
 from core.jobs.headline import Better, Headline, ends_over
-from core.jobs.limits import LARGEST_SEED, MOST_GAP, MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
+from core.jobs.limits import MOST_GAP, MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
 from core.jobs.network_training import NetworkTrainer, NetworkTraining
 from core.jobs.result import Result, Row
 from core.jobs.trained_network import requested

@@ -13,6 +13,7 @@ from core.base.arrays import Doubles
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.options import Option, check_options
+from core.base.seeds import LARGEST_SEED
 from core.experiments.experiment import Experiment
 from core.experiments.imputation_result import Fill, FilledHole, ImputationResult, RealGaps
 from core.experiments.ladder import Entry, Ground, baseline_entry, best_baseline, entry, judge, ranked
@@ -20,7 +21,7 @@ from core.experiments.share import share_line
 from core.experiments.spec import Spec
 from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady
 from core.jobs.finished_fit import Leg, finished_fit
-from core.jobs.limits import LARGEST_SEED, MOST_FITS
+from core.jobs.limits import MOST_FITS
 from core.jobs.stages import StageEntered
 from core.jobs.training import OF_NETWORKS, FitSettings, FitTask, SeriesTrainer
 from core.networks.records import Tensor

@@ -9,6 +9,7 @@ from typing import Annotated
 from msgspec.structs import replace
 
 from core.base.options import Option, check_options
+from core.base.seeds import LARGEST_SEED
 from core.experiments.experiment import Experiment
 from core.experiments.lesion_record import LesionRecord
 from core.experiments.lesion_request import LesionRequest, check_work
@@ -27,7 +28,7 @@ from core.experiments.sentences import check_sentence
 from core.experiments.share import share_line
 from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady
-from core.jobs.limits import LARGEST_SEED, MOST_UNITS
+from core.jobs.limits import MOST_UNITS
 from core.jobs.network_training import NetworkTrainer
 from core.jobs.telling import telling
 from core.jobs.trained_network import STEPS, trained_network

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from core.base.heartbeat import PERIOD
 from core.base.options import Option
+from core.base.seeds import LARGEST_SEED
 from core.base.statistics import share_difference
 from core.experiments.comparison import FEWEST_SEEDS
 from core.experiments.experiment import Experiment
@@ -18,7 +19,7 @@ from core.experiments.share import share_line
 from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady
 from core.jobs.headline import Better, Headline, ends_over
-from core.jobs.limits import HOTTEST, LARGEST_SEED, MOST_PHRASES, MOST_STEPS, MOST_UNITS
+from core.jobs.limits import HOTTEST, MOST_PHRASES, MOST_STEPS, MOST_UNITS
 from core.jobs.network_training import NetworkTrainer
 from core.jobs.result import Result, Row
 from core.jobs.stages import StageEntered
@@ -44,7 +45,7 @@ from core.words.vocabulary import SONG, Phrase, Verdict, Vocabulary, own_vocabul
 
 MODELS = (COUNTS, *NETWORK_CELLS)
 OF_NETWORKS = ("cell", tuple(NETWORK_CELLS))
-"""Beside what an option of a network alone is read."""
+"""Cells beside which an option of a network alone is read."""
 KEPT = 12
 """Phrases that the notebook keeps."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.base.statistics import RISK, HolmStep, Interval, difference_interval, estimate, holm
-from core.experiments.comparison import FEWEST_SEEDS, Outcome
+from core.base.statistics import corrected_differences
+from core.experiments.comparison import outcome_of
 from core.experiments.workshop_result import Purchase, Rung
 from core.networks.assemblies import SETS
 from core.networks.parts import PARTS
@@ -19,32 +19,24 @@ def purchases_of(rungs: Sequence[Rung]) -> Iterator[Purchase]:
     """
     pairs = [(rung, _nearest(rung, rungs[:place])) for place, rung in enumerate(rungs) if place]
     scores = [
-        ((mine.seed_accuracy, theirs.seed_accuracy), (mine.seed_beyond, theirs.seed_beyond)) for mine, theirs in pairs
+        both
+        for mine, theirs in pairs
+        for both in ((mine.seed_accuracy, theirs.seed_accuracy), (mine.seed_beyond, theirs.seed_beyond))
     ]
-    steps = holm([float(estimate(both, [1, -1]).p_values()) for pair in scores for both in pair])
-    for place, (rung, nearest) in enumerate(pairs):
+    found = corrected_differences(scores, within=(-1.0, 1.0))
+    for (rung, nearest), taught, beyond in zip(pairs, found[::2], found[1::2], strict=True):
         mine, theirs = SETS[rung.assembly], SETS[nearest.assembly]
-        found = [
-            (difference_interval(*both, confidence=step.confidence, within=(-1.0, 1.0)), step)
-            for both, step in zip(scores[place], steps[2 * place : 2 * place + 2], strict=True)
-        ]
         yield Purchase(
             rung.assembly,
             nearest.assembly,
             tuple(part for part in PARTS if part in mine - theirs),
             tuple(part for part in PARTS if part in theirs - mine),
-            found[0][0],
-            found[1][0],
-            _verdict(*found[0], rung.seeds),
-            _verdict(*found[1], rung.seeds),
+            taught.difference,
+            beyond.difference,
+            outcome_of(taught, rung.seeds),
+            outcome_of(beyond, rung.seeds),
         )
 
 
 def _nearest(rung: Rung, before: Sequence[Rung]) -> Rung:
     return min(reversed(before), key=lambda one: len(SETS[one.assembly] ^ SETS[rung.assembly]))
-
-
-def _verdict(difference: Interval, step: HolmStep, seeds: int) -> Outcome:
-    if seeds < FEWEST_SEEDS:
-        return "too_few_seeds"
-    return "no_difference_seen" if difference.holds_zero or step.p > RISK else "ahead"

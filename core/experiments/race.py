@@ -9,13 +9,14 @@ from typing import Annotated
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.options import Option, check_options
+from core.base.seeds import LARGEST_SEED
 from core.base.statistics import mean_interval
 from core.experiments.experiment import Experiment
 from core.experiments.race_result import Racer, RaceResult, arrival_interval, compare_all, looks
 from core.experiments.share import share_line
 from core.experiments.spec import Spec
 from core.jobs.events import Event, RaceAdvanced, ResultReady
-from core.jobs.limits import HOTTEST, LARGEST_SEED, MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
+from core.jobs.limits import HOTTEST, MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
 from core.jobs.lockstep import Runner, in_lockstep
 from core.jobs.network_training import NetworkTrainer, NetworkTraining
 from core.jobs.paced_training import tempo_of

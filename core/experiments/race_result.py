@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from core.base.statistics import Interval, difference_interval, estimate, holm, mean_interval
+from core.base.statistics import Interval, corrected_differences, mean_interval
 from core.experiments.comparison import BETTER, Comparison, compared, foremost
 from core.jobs.headline import Headline, ends_over
 from core.jobs.race_row import SungAt
@@ -120,10 +120,8 @@ def compare_all(racers: Sequence[Racer], steps: int) -> tuple[Comparison, ...]:
     """Return by how many steps each arrives later than each after it, and who is first, corrected for all pairs."""
     pairs = list(itertools.combinations(racers, 2))
     counts = {one.name: counted(one.seed_arrivals, steps) for one in racers}
-    p_values = [float(estimate([counts[a.name], counts[b.name]], [1, -1]).p_values()) for a, b in pairs]
-    found = []
-    for (a, b), p, step in zip(pairs, p_values, holm(p_values), strict=True):
-        within = (-float(steps), float(steps))
-        difference = difference_interval(counts[a.name], counts[b.name], DIGITS, step.confidence, within)
-        found.append(compared(a, b, a if difference.mean < 0 else b, difference, p, step))
-    return tuple(found)
+    within = (-float(steps), float(steps))
+    found = corrected_differences([(counts[a.name], counts[b.name]) for a, b in pairs], DIGITS, within)
+    return tuple(
+        compared(a, b, a if one.difference.mean < 0 else b, one) for (a, b), one in zip(pairs, found, strict=True)
+    )

@@ -18,12 +18,12 @@ from core.base.arrays import Floats
 from core.base.errors import DembowError
 from core.base.heartbeat import heartbeats
 from core.base.options import Option, check_options
+from core.base.seeds import LARGEST_SEED
 from core.experiments.experiment import Experiment
 from core.experiments.share import share_line
 from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady
 from core.jobs.headline import Headline
-from core.jobs.limits import LARGEST_SEED
 from core.jobs.result import Result, Row
 from core.jobs.stages import StageEntered
 from core.networks.scan import joins_of, loop, rounds_of, scan

@@ -14,6 +14,7 @@ from core.base.arrays import Doubles, Floats
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.options import Option, check_options
+from core.base.seeds import LARGEST_SEED
 from core.experiments.experiment import Experiment, always
 from core.experiments.lesion_record import ControlsRecord, LesionRecord, drawn, effect_rows, lesion_headline
 from core.experiments.lesion_request import LesionRequest, check_work
@@ -22,7 +23,6 @@ from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady
 from core.jobs.finished_fit import Leg, finished_fit
 from core.jobs.headline import Headline
-from core.jobs.limits import LARGEST_SEED
 from core.jobs.result import Result, Row
 from core.jobs.stages import StageEntered
 from core.jobs.telling import telling

@@ -12,13 +12,14 @@ from core.base.array_cache import CacheError
 from core.base.arrays import Doubles
 from core.base.checks import check_range
 from core.base.options import Option, check_options
+from core.base.seeds import LARGEST_SEED
 from core.base.statistics import Interval, difference_interval, mean_interval
 from core.experiments.experiment import Experiment
 from core.experiments.share import share_line
 from core.experiments.spec import Spec
 from core.experiments.translate_result import WAYS, LengthAccuracy, Look, TranslateResult, Way
 from core.jobs.events import CacheRebuilt, Event, ResultReady, TranslationAdvanced
-from core.jobs.limits import LARGEST_SEED, MOST_STEPS, check_training
+from core.jobs.limits import MOST_STEPS, check_training
 from core.jobs.paced_training import tempo_of
 from core.jobs.stages import StageEntered
 from core.jobs.tempo import Tempo

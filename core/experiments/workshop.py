@@ -16,6 +16,7 @@ import numpy.typing as npt
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.options import Option, check_options
+from core.base.seeds import LARGEST_SEED
 from core.base.statistics import mean_interval
 from core.experiments.by_seed import BySeed, Group, Measured
 from core.experiments.experiment import Experiment
@@ -26,7 +27,7 @@ from core.experiments.share import share_line
 from core.experiments.spec import Spec
 from core.experiments.workshop_result import MATCHES, TASKS, Rung, WorkshopMatch, WorkshopResult, WorkshopTask
 from core.jobs.events import Event
-from core.jobs.limits import LARGEST_SEED, MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
+from core.jobs.limits import MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
 from core.jobs.network_training import NetworkTrainer, NetworkTraining
 from core.jobs.trained_network import STEPS, requested
 from core.jobs.ways import any_compiles

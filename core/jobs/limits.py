@@ -14,7 +14,6 @@ MOST_UNITS = 256
 MOST_SEEDS = 1_000
 MOST_FITS = 100
 """Networks of each kind where Keras trains them, one after the other."""
-LARGEST_SEED = 2**31 - 1
 MOST_STEPS = 20_000
 MOST_PHRASES = 100_000
 MOST_GAP = 1_000

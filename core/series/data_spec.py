@@ -10,6 +10,7 @@ import numpy as np
 
 from core.base.errors import DembowError
 from core.base.options import Option
+from core.base.seeds import LARGEST_SEED
 from core.series import datasets
 from core.series.answers import OF_FILES, UNANSWERED, Answers
 from core.series.covariates import beside_series
@@ -31,7 +32,6 @@ else:
     Source = Literal[SOURCES]
     """One of `SOURCES`: what msgspec reads as a source."""
 LONGEST_WINDOW, LONGEST_HORIZON = 1_000, 100
-LARGEST_SEED = 2**31 - 1
 SAMPLED = 500
 """Waves from which the season, which they do not share, is looked for."""
 MOST_NUMBERS = 100_000_000

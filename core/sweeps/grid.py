@@ -10,10 +10,10 @@ from typing import Any
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.options import options_of, value_of, with_values
+from core.base.seeds import LARGEST_SEED
 from core.experiments.by_seed import BySeed
 from core.experiments.registry import EXPERIMENTS
 from core.experiments.spec import Spec
-from core.jobs.limits import LARGEST_SEED
 
 MOST_SEEDS = 100_000
 """Seeds of a sweep: what a day of two cores trains of a small network."""

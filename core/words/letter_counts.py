@@ -7,24 +7,21 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from core.base.arrays import Doubles
+from core.base.arrays import Doubles, Places
 from core.base.shapes import Float64, Int
 
 WEIGHTS = (1.0, 2.0, 5.0, 10.0, 20.0, 40.0)
 """Weights of the shorter context that are tried on the validation part."""
 
-Codes = npt.NDArray[np.int64]
-
 
 class _Table(NamedTuple):
     """How often each letter followed each context of one length, and each context anything."""
 
-    pairs: Codes
-    times: Codes
-    contexts: Codes
-    totals: Codes
+    pairs: Places
+    times: Places
+    contexts: Places
+    totals: Places
 
 
 class LetterCounts:
@@ -34,11 +31,11 @@ class LetterCounts:
     times besides (MacKay and Peto 1995); behind the shortest stand equal odds. So no letter is impossible.
     """
 
-    def __init__(self, heard: Int[Codes, " letters"], letters: int, back: int, weight: float = 1.0) -> None:
+    def __init__(self, heard: Int[Places, " letters"], letters: int, back: int, weight: float = 1.0) -> None:
         self.letters, self.back, self.weight = letters, back, weight
         self._tables = [_table(heard, letters, length) for length in range(back + 1)]
 
-    def probabilities(self, codes: Int[Codes, " letters"], begin: int = 0) -> Float64[Doubles, " asked"]:
+    def probabilities(self, codes: Int[Places, " letters"], begin: int = 0) -> Float64[Doubles, " asked"]:
         """Return the probability of each letter of a text, from the one at `begin` on, given those before it."""
         found: Doubles = np.full(len(codes) - begin, 1 / self.letters)
         for length, table in enumerate(self._tables):
@@ -50,7 +47,7 @@ class LetterCounts:
             found[after] = (times + self.weight * found[after]) / (totals + self.weight)
         return found
 
-    def perplexity(self, codes: Int[Codes, " letters"]) -> float:
+    def perplexity(self, codes: Int[Places, " letters"]) -> float:
         """Return the perplexity on a text: e to its cross-entropy in nats a letter."""
         return float(np.exp(-np.log(self.probabilities(codes, 1)).mean()))
 
@@ -71,21 +68,21 @@ class LetterCounts:
         return sum(len(table.pairs) for table in self._tables)
 
 
-def best_counts(heard: Int[Codes, " train"], valid: Int[Codes, " valid"], letters: int, back: int) -> LetterCounts:
+def best_counts(heard: Int[Places, " train"], valid: Int[Places, " valid"], letters: int, back: int) -> LetterCounts:
     """Return the counts with the weight that does best on the validation part."""
     tried = [LetterCounts(heard, letters, back, weight) for weight in WEIGHTS]
     return min(tried, key=lambda counts: counts.perplexity(valid))
 
 
-def _contexts(codes: Codes, places: Any, length: int, letters: int) -> Codes:
+def _contexts(codes: Places, places: Any, length: int, letters: int) -> Places:
     """Return each run of `length` letters before a place as one number."""
-    found: Codes = np.zeros(len(places), np.int64)
+    found: Places = np.zeros(len(places), np.int64)
     for before in range(length, 0, -1):
         found = found * letters + codes[places - before]
     return found
 
 
-def _table(heard: Codes, letters: int, length: int) -> _Table:
+def _table(heard: Places, letters: int, length: int) -> _Table:
     places = np.arange(length, len(heard))
     contexts = _contexts(heard, places, length, letters)
     pairs, times = np.unique(contexts * letters + heard[places], return_counts=True)
@@ -93,10 +90,10 @@ def _table(heard: Codes, letters: int, length: int) -> _Table:
     return _Table(pairs, times, shown, totals)
 
 
-def _looked_up(keys: Codes, values: Codes, asked: Codes) -> Codes:
+def _looked_up(keys: Places, values: Places, asked: Places) -> Places:
     """Return the value of each key that is asked for; zero for one that is not there."""
     if not len(keys):
         return np.zeros(len(asked), np.int64)
     places = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
-    found: Codes = np.where(keys[places] == asked, values[places], 0)
+    found: Places = np.where(keys[places] == asked, values[places], 0)
     return found

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
-from core.base.arrays import Doubles
+from core.base.arrays import Doubles, Places
 from core.base.shapes import Float64, Int
 from core.networks.network import Network, logits
 from core.networks.task import Measure
@@ -22,8 +21,6 @@ ROWS = 32
 """Stretches of a text that are judged side by side, each from a fresh state."""
 MOST_JUDGED = 8_000
 """Letters that are judged of a text."""
-
-Codes = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ class LetterTask:
         return "accuracy"
 
     @cached_property
-    def held_out(self) -> Codes:
+    def held_out(self) -> Places:
         """The validation part."""
         return self.text.codes[1]
 
@@ -72,12 +69,12 @@ class LetterTask:
         return self.scores(network)
 
 
-def judged_part(codes: Int[Codes, " letters"]) -> Int[Codes, " judged"]:
+def judged_part(codes: Int[Places, " letters"]) -> Int[Places, " judged"]:
     """Return what is judged of a text, by networks and by counts alike: as much of a long one as stretches hold."""
     return codes if len(codes) <= MOST_JUDGED else codes[: (MOST_JUDGED - 1) // ROWS * ROWS + 1]
 
 
-def perplexities(network: Network, codes: Int[Codes, " letters"]) -> Float64[Doubles, " seeds"]:
+def perplexities(network: Network, codes: Int[Places, " letters"]) -> Float64[Doubles, " seeds"]:
     """Return each seed's perplexity on a text, (seeds,): e to its cross-entropy in nats a letter.
 
     The text is judged in `ROWS` stretches, each from a fresh state, and of a long one no more than `judged_part`.
@@ -85,7 +82,7 @@ def perplexities(network: Network, codes: Int[Codes, " letters"]) -> Float64[Dou
     return np.exp(_judged(network, codes)[0])
 
 
-def _judged(network: Network, codes: Codes) -> tuple[Doubles, Doubles]:
+def _judged(network: Network, codes: Places) -> tuple[Doubles, Doubles]:
     """Return each seed's cross-entropy and the share of letters that it gets right, both (seeds,)."""
     codes = judged_part(codes)
     rows = min(ROWS, max(1, (len(codes) - 1) // WINDOW))

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from core.base.arrays import Places
 from core.base.folders import at_home
 from core.base.shapes import Int
 from core.words.letter_files import RARE, FileReading, read_letters
@@ -22,8 +22,6 @@ OWN_TEXT = "own"
 """Name that stands for a learner's own file."""
 SHARES = (0.8, 0.1)
 """Shares of training and validation, in the order of the text; the rest is the test."""
-
-Codes = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -54,12 +52,12 @@ class LetterText:
         return {letter: number for number, letter in enumerate(self.letters)}
 
     @cached_property
-    def codes(self) -> tuple[Codes, Codes, Codes]:
+    def codes(self) -> tuple[Places, Places, Places]:
         """The three parts as numbers of letters."""
         train, valid, test = (self.encode(part) for part in self.parts)
         return train, valid, test
 
-    def encode(self, text: str) -> Int[Codes, " letters"]:
+    def encode(self, text: str) -> Int[Places, " letters"]:
         """Return the number of each letter of a text; of one that is none of ours, that of `RARE`."""
         rare = self.numbers.get(RARE, 0)
         return np.array([self.numbers.get(letter, rare) for letter in text], np.int64)

@@ -7,12 +7,12 @@ from typing import Any, ClassVar, NamedTuple
 from msgspec.structs import replace
 
 from core.base.language import Strings
+from core.base.seeds import LARGEST_SEED
 from core.engine.client import Engine
 from core.experiments.gates import GatesResult, GatesSpec, GatesTask
 from core.experiments.lesion import LesionSpec
 from core.experiments.phrases import PhrasesSpec
 from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed, TrainingAdvanced
-from core.jobs.limits import LARGEST_SEED
 from core.jobs.result import expect
 from core.networks.cells import CELLS
 from core.networks.network import Network, initial_weights

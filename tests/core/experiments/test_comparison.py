@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from core.base.statistics import CONFIDENCE, RISK, HolmStep, Interval
+from core.base.statistics import CONFIDENCE, RISK, Corrected, HolmStep, Interval
 from core.experiments.comparison import BETTER, FEWEST_SEEDS, Comparison, Outcome, compared, foremost, in_short
 
 
@@ -19,7 +19,7 @@ class Seeds(NamedTuple):
 def said(low: float, high: float, p: float = 0.001, seeds: int = FEWEST_SEEDS) -> Comparison:
     """What is said of an LSTM and a GRU whose difference has these ends, the LSTM the better one."""
     lstm, gru = Seeds("lstm"), Seeds("gru", seeds=seeds)
-    return compared(lstm, gru, lstm, Interval((low + high) / 2, low, high), p, HolmStep(p, CONFIDENCE))
+    return compared(lstm, gru, lstm, Corrected(Interval((low + high) / 2, low, high), p, HolmStep(p, CONFIDENCE)))
 
 
 @pytest.mark.parametrize(
