@@ -35,7 +35,7 @@ class PathResult(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
     """Word heard at each point."""
     points: dict[str, tuple[Point, ...]]
-    """By state: the points of its plane."""
+    """Points of each state in its plane."""
 
     @classmethod
     def of(cls, found: StateSpace, run: Run) -> PathResult:
@@ -58,7 +58,7 @@ class StateSpaceResult(msgspec.Struct, frozen=True):
     steps: int
     """Steps for which each path was followed."""
     planes: dict[str, PlaneResult]
-    """By state."""
+    """Plane of each state."""
     song: PathResult
     """Path of the network that hears the song again and again."""
     alone: PathResult

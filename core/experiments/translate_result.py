@@ -14,7 +14,7 @@ from core.words.translation_exam import Role
 
 Way = Literal["neck", "attention"]
 WAYS: tuple[Way, ...] = get_args(Way)
-"""Without attention, then with it: the order of trainings and rows."""
+"""Order of trainings and rows: first without attention, then with it."""
 
 
 class LengthAccuracy(msgspec.Struct, frozen=True):

@@ -176,4 +176,4 @@ Progress = (
 """Every event but the result."""
 Event = Progress | ResultReady[Result]
 LAST_EVENTS = (ResultReady, RunFailed, RunCancelled)
-"""After one of these nothing more comes."""
+"""Last events of a run: nothing comes after one of these."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 OF_NETWORKS = ("models", tuple(MODELS))
-"""Beside what an option is read that says how networks are trained: where none is asked for, none is."""
+"""Models beside which an option is read that says how networks are trained: where none is asked for, none is."""
 Stop = Literal["done", "early", "diverged", "flat"]
 """All epochs done; no progress on the validation part; a loss that is not a number; the same answer to everything."""
 
@@ -98,7 +98,7 @@ SeriesTrainer: TypeAlias = Callable[[FitTask], Iterator[StageEntered | EpochAdva
 Optimizer = Literal["adam", "sgd"]
 OPTIMIZERS: tuple[Optimizer, ...] = get_args(Optimizer)
 WHERE_TRAINED = ("train", ())
-"""Beside what an option of the descent is read: training steps."""
+"""Settings beside which an option of the descent is read: training steps."""
 
 
 class DescentSettings(msgspec.Struct, frozen=True):

@@ -36,7 +36,7 @@ class Studied:
     losses: tuple[Floats, ...]
     """Loss of each seed, (seeds,), in nats a word: without attention, then with it."""
     translators: tuple[Translator, ...]
-    """Without attention, then with it."""
+    """Translators without attention, then those with it."""
     seconds: float = 0.0
     """Seconds of training so far."""
 

@@ -17,7 +17,7 @@ ALL_ROWS = "all"
 NO_CODES = "none"
 """Answer to `missing` that takes every number for a value, and a bound for its number."""
 OF_FILES = ("data", ("csv",))
-"""Beside what an option is read that says how a file of the learner's own is read."""
+"""Source beside which an option is read that says how a file of the learner's own is read."""
 
 
 class Answers(msgspec.Struct, frozen=True):

@@ -12,12 +12,12 @@ from core.series import bounds, csv_cells
 from core.series.answers import NO_CODES
 from core.series.column_kinds import codes_in
 from core.series.csv_cells import Marks, parsed, smoother
+from core.series.draft import Draft
 from core.series.file_table import LEAST_ROWS, quoted
 from core.series.reading import LeftOut, Question
 
 if TYPE_CHECKING:
     import polars as pl
-from core.series.draft import Draft
 
 LARGEST = 1e30
 """The screen draws in float32, which ends not far beyond."""
@@ -48,9 +48,7 @@ def decimal_of(draft: Draft, chosen: int, text: pl.Series, own: Marks, marks: di
     return decimal, other if bool(text.str.contains(other, literal=True).any()) else ""
 
 
-def numbers_of(
-    draft: Draft, chosen: int, text: pl.Series, stamps: pl.Series | None, decimal: str
-) -> tuple[Doubles, pl.Series, pl.Series | None]:
+def numbers_of(draft: Draft, chosen: int, text: pl.Series, decimal: str) -> Doubles:
     """Return the column as numbers. Raises `DembowError` for a cell that is neither number nor gap."""
     numbers = parsed(text, decimal)
     bad = ((text != "") & (numbers.is_null() | ~numbers.fill_null(0.0).is_finite())).to_numpy()
@@ -61,7 +59,7 @@ def numbers_of(
         infinite = beyond[place] or (csv_cells.is_number(cell) and not _is_finite(cell))
         key = "csv_infinite" if infinite else "csv_not_a_number"
         raise DembowError(key, line=line, column=name, received=quoted(cell))
-    return numbers.fill_null(float("nan")).to_numpy().copy(), text, stamps
+    return numbers.fill_null(float("nan")).to_numpy().copy()
 
 
 def without_bounds(draft: Draft, chosen: int, text: pl.Series) -> pl.Series:

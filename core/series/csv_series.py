@@ -92,7 +92,7 @@ def _read(draft: Draft) -> CsvSeries:
     own = marks.get(chosen) or marks_of(text)
     decimal, thousands = decimal_of(draft, chosen, text, own, marks)
     text = without_bounds(draft, chosen, text)
-    values, text, stamps = numbers_of(draft, chosen, text, stamps, decimal)
+    values = numbers_of(draft, chosen, text, decimal)
     values, codes = without_codes(draft, values)
     values, stamps = without_empty_ends(draft, values, stamps)
     raw = None if stamps is None else stamps.to_numpy().astype("datetime64[us]")

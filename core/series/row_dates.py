@@ -6,23 +6,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from core.series.column_kinds import calendar_part
+from core.series.columns import MOST_LOOKED_AT, counts_time, counts_years, plain_numbers, without_gaps
 from core.series.csv_cells import looks_like_numbers
 from core.series.date_column import DateColumn
 from core.series.date_numbers import DATE_NAME
+from core.series.draft import Draft
 from core.series.file_dates import MOST_BAD, read_dates
 from core.series.panels import place_of
 from core.series.reading import Question
 
 if TYPE_CHECKING:
     import polars as pl
-from core.series.columns import (
-    MOST_LOOKED_AT,
-    counts_time,
-    counts_years,
-    plain_numbers,
-    without_gaps,
-)
-from core.series.draft import Draft
 
 CLOCK = r"^[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?[ap]\.?m\.?)?$"
 

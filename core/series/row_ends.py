@@ -10,17 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.series import csv_cells
+from core.series.columns import MOST_LOOKED_AT, all_empty
+from core.series.draft import Draft, filtered, headed
 from core.series.file_dates import MOST_BAD
 from core.series.file_table import quoted
 from core.series.reading import LeftOut, Question
 
 if TYPE_CHECKING:
     import polars as pl
-from core.series.columns import (
-    MOST_LOOKED_AT,
-    all_empty,
-)
-from core.series.draft import Draft, filtered, headed
 
 TOTALS = re.compile(r"total|sum|suma|mean|average|media|promedio|note|nota|source|fuente", re.IGNORECASE)
 YEAR = 4

@@ -9,20 +9,16 @@ import numpy as np
 
 from core.base.errors import DembowError
 from core.series.column_kinds import ColumnKind, calendar_part, kind_of_column
+from core.series.columns import LEAST_COMPACT, MOST_LOOKED_AT, plain_numbers
 from core.series.csv_cells import Marks, bare, looks_like_numbers, marks_of, parsed
+from core.series.date_shapes import looks_like_date
+from core.series.draft import Draft, filtered
 from core.series.file_table import quoted
 from core.series.panels import could_name, place_of, rows_where, series_question
 from core.series.reading import Question
 
 if TYPE_CHECKING:
     import polars as pl
-from core.series.columns import (
-    LEAST_COMPACT,
-    MOST_LOOKED_AT,
-    plain_numbers,
-)
-from core.series.date_shapes import looks_like_date
-from core.series.draft import Draft, filtered
 
 MOST_NAMES = 12
 """Names that an error or a question gives."""

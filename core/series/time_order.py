@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from core.base.arrays import Doubles
+from core.series.draft import Draft
 from core.series.reading import Question, Spacing
 from core.series.spacing import Stamps, find_spacing, on_grid
-
-if TYPE_CHECKING:
-    pass
-from core.series.draft import Draft
 
 
 def in_order(draft: Draft, values: Doubles, raw: Stamps | None) -> tuple[Doubles, Stamps | None, bool, int]:

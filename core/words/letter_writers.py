@@ -69,7 +69,7 @@ def write(writer: Writer, begin: Iterable[int], count: int, seed: int, sampling:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text, capitals or not, without the last one, which may have been cut short."""
+    """Return the words of a text in small letters, the last one too, which may have been cut short."""
     return [word.lower() for word in WORD.findall(text)]
 
 

@@ -64,7 +64,7 @@ class Kind(NamedTuple):
     """A kind of phrase: all of them have as many words, in Spanish and in English."""
 
     clauses: tuple[tuple[Clause, Clause], ...]
-    """By who dances: the phrase with the dancer first, and the one turned about."""
+    """Clauses by who dances: the phrase with the dancer first, and the one turned about."""
 
 
 def _clause(spanish: str, english: str, links: str) -> Clause:

@@ -59,7 +59,7 @@ def new_input(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def steady_against(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Under an endless input of ones the same neuron settles at the stated value: lower, and far from zero."""
+    """The same neuron settles at the stated value under an endless input of ones: lower, and far from zero."""
     return near(float(contradicting()[-1]), stated, 5e-4)
 
 

@@ -104,7 +104,7 @@ def biased_level(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def tanh_above_one_latches(runner: ClaimRunner, stated: float | None) -> Measured:
-    """With tanh a pulse fades at any weight up to one, and at no weight above it."""
+    """A pulse fades with tanh at any weight up to one, and at no weight above it."""
     first = float(np.tanh(1.0))
     return all_of(
         fades=all(in_silence(wy) < REMEMBERED * first for wy in (0.5, 0.9, 0.98, 1.0)),

@@ -278,13 +278,13 @@ def ladder_seeds(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def without_tanh_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """With all parts but the tanh on the way out, the stated per cent of endings are right to gap 30."""
+    """The stated per cent of endings are right to gap 30 with all parts but the tanh on the way out."""
     return near(100 * ladder(runner, ON_THE_PERREO).of(WITHOUT_TANH).accuracy.mean, stated, 2)
 
 
 @claim
 def with_tanh_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """With the tanh as well, the stated per cent are. Groups lie between 76 and 83."""
+    """The stated per cent are with the tanh as well. Groups lie between 76 and 83."""
     return near(100 * ladder(runner, ON_THE_PERREO).of(ALL_PARTS).accuracy.mean, stated, 10)
 
 

@@ -74,44 +74,44 @@ def attention_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def neck_two_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Through the neck the stated share of phrases is right in texts of two."""
+    """The stated share of phrases is right through the neck, in texts of two."""
     return near(percent(runner, "neck", 2), stated, NECK_TOLERANCE)
 
 
 @claim
 def neck_three_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Through the neck the stated share of phrases is right in texts of three."""
+    """The stated share of phrases is right through the neck, in texts of three."""
     return near(percent(runner, "neck", 3), stated, NECK_TOLERANCE)
 
 
 @claim
 def neck_four_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Through the neck the stated share of phrases is right in texts of four."""
+    """The stated share of phrases is right through the neck, in texts of four."""
     return near(percent(runner, "neck", 4), stated, NECK_TOLERANCE)
 
 
 @claim
 def neck_by_length(runner: ClaimRunner, stated: tuple[float, ...]) -> Measured:
-    """Through the neck the shares of phrases that are right, from one phrase to four, are the stated ones."""
+    """The shares of phrases that are right through the neck, from one phrase to four, are the stated ones."""
     shares = [percent(runner, "neck", phrases) / 100 for phrases in range(1, LONGEST + 1)]
     return near_curve(shares, stated, NECK_TOLERANCE / 100)
 
 
 @claim
 def attention_four_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """With attention the stated share of phrases is right in texts of four."""
+    """The stated share of phrases is right with attention, in texts of four."""
     return near(percent(runner, "attention", 4), stated, 2)
 
 
 @claim
 def attention_five_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """With attention the stated share of phrases is right in texts of five, which were never taught."""
+    """The stated share of phrases is right with attention, in texts of five, which were never taught."""
     return near(percent(runner, "attention", 5), stated, ATTENTION_TOLERANCE)
 
 
 @claim
 def attention_six_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """With attention the stated share of phrases is right in texts of six, which were never taught."""
+    """The stated share of phrases is right with attention, in texts of six, which were never taught."""
     return near(percent(runner, "attention", 6), stated, ATTENTION_TOLERANCE)
 
 
@@ -135,19 +135,19 @@ def rest_percent(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def told_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Through the neck, told the right words, the stated share of words is right in texts of four phrases."""
+    """The neck, told the right words, gets the stated share of words right in texts of four phrases."""
     return near(100 * row(runner, "neck", LONGEST).told.mean, stated, 4)
 
 
 @claim
 def own_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Through the neck, left to its own words, the stated share of words is right in texts of four phrases."""
+    """The neck, left to its own words, gets the stated share of words right in texts of four phrases."""
     return near(100 * row(runner, "neck", LONGEST).words.mean, stated, 8)
 
 
 @claim
 def slipped_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """With attention, after a slip in the first word, the stated share of the phrases that follow is right."""
+    """The stated share of the phrases that follow a slip in the first word is right with attention."""
     slipped = row(runner, "attention", 3).slipped
     return near(100 * slipped.mean if slipped else 0.0, stated, 3)
 
@@ -197,6 +197,6 @@ def the_teacher_flatters(runner: ClaimRunner, stated: None) -> Measured:
 
 @claim
 def the_neck_does_not_get_over_it(runner: ClaimRunner, stated: None) -> Measured:
-    """After the slip, at most a quarter of the phrases that follow are right through the neck, in texts of three."""
+    """A quarter at most of the phrases that follow the slip are right through the neck, in texts of three."""
     slipped = row(runner, "neck", 3).slipped
     return at_most(slipped.mean if slipped else 1.0, 0.25)

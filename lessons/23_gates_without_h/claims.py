@@ -140,13 +140,13 @@ def timed(runner: ClaimRunner, width: int) -> float:
 
 @claim
 def scan_wins_alone(runner: ClaimRunner, stated: float | None) -> Measured:
-    """With one number a timestep the scan is at least five times quicker; measured: 100 and more."""
+    """The scan of one number a timestep is at least five times quicker; measured: 100 and more."""
     return at_least(timed(runner, 1), 5)
 
 
 @claim
 def loop_wins_in_a_crowd(runner: ClaimRunner, stated: float | None) -> Measured:
-    """With 512 numbers a timestep the scan is slower; measured: eight times."""
+    """The scan of 512 numbers a timestep is slower; measured: eight times."""
     return at_most(timed(runner, CROWD), 1)
 
 
@@ -170,19 +170,19 @@ def seeds_looked(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def min_far_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """At gap 100 the minGRU is right in the stated per cent; 30 other seeds have 97."""
+    """The minGRU is right in the stated per cent at gap 100; 30 other seeds have 97."""
     return near(percent(runner, PERREO, "min_gru", 100), stated, 3)
 
 
 @claim
 def gru_far_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """At gap 100 the GRU is right in the stated per cent; the interval is 14 wide."""
+    """The GRU is right in the stated per cent at gap 100; the interval is 14 wide."""
     return near(percent(runner, PERREO, "gru", 100), stated, 8)
 
 
 @claim
 def linear_far_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """At gap 100 the linear recurrence is right in the stated per cent."""
+    """The linear recurrence is right in the stated per cent at gap 100."""
     return near(percent(runner, PERREO, "linear_rnn", 100), stated, 8)
 
 
@@ -202,19 +202,19 @@ def linear_fades(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def parity_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """At beat 20 the minGRU is right in the stated per cent, as a coin is."""
+    """The minGRU is right in the stated per cent at beat 20, as a coin is."""
     return near(percent(runner, TURNS, "min_gru", 20), stated, 4)
 
 
 @claim
 def parity_second_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """At the second beat the minGRU is right in the stated per cent: three of four pairs, of 100 dances."""
+    """The minGRU is right in the stated per cent at the second beat: three of four pairs, of 100 dances."""
     return near(percent(runner, TURNS, "min_gru", 2), stated, 4)
 
 
 @claim
 def signed_far_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """At beat 100 the signed one is right in the stated per cent; taught 20 beats, other seeds have 96 to 100."""
+    """The signed one is right in the stated per cent at beat 100; taught 20 beats, other seeds have 96 to 100."""
     return near(percent(runner, TURNS, "signed_gru", 100), stated, 4)
 
 
@@ -229,7 +229,7 @@ def others_learn_the_turns(runner: ClaimRunner, stated: float | None) -> Measure
 
 @claim
 def size_does_not_help(runner: ClaimRunner, stated: float | None) -> Measured:
-    """At beat 3 a minGRU of 32 units is no nearer to knowing than three answers of four."""
+    """A minGRU of 32 units is, at beat 3, no nearer to knowing than three answers of four."""
     return at_most(percent(runner, WIDER, "min_gru", 3), 85)
 
 

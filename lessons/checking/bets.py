@@ -28,7 +28,7 @@ class Bet:
     distance: float | None = None
     """How far off it was, in the question's own unit; none where that has no meaning."""
     side: int = 0
-    """Above zero where it was too high, below where it was too low."""
+    """Distance of the bet: above zero where it was too high, below where it was too low."""
 
 
 @dataclass(frozen=True)

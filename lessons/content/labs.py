@@ -13,7 +13,7 @@ class PartTerms(NamedTuple):
     """A part of a lab that a lesson may leave out."""
 
     names: Mapping[str, str]
-    """For each language the word that must have been said before the part stands beside a step."""
+    """Word, in each language, that must have been said before the part stands beside a step."""
     keys: frozenset[str] = frozenset()
     """Keys that the lab handles only while the part stands there."""
     extra: bool = False

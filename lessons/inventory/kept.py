@@ -1,4 +1,4 @@
-"""What is kept of the inventory in settings of the progress file, each as one JSON text."""
+"""Settings of the progress file in which the inventory is kept, each as one JSON text."""
 
 from __future__ import annotations
 

@@ -17,8 +17,9 @@ from lessons.learner.rows import is_moment, is_text, whole
 
 StepState = Literal["visited", "done", "skipped", "tested"]
 Origin = Literal["lesson", "check", "review", "told"]
-"""Where an answer was given; `told`: in the lesson, after the answer had been told by a skip or the last hint."""
-"""Where an answer was given: in the lesson itself, in its short check, or in a review."""
+"""Where an answer was given: in the lesson itself, in its short check, in a review, or, as `told`, in the lesson after
+a skip or the last hint had told the answer.
+"""
 LessonState = Literal["new", "started", "skipped", "tested", "done"]
 PASSED = ("done", "skipped", "tested")
 """States of a step that the learner need not do again. `tested` means that the lesson's short check was passed."""

@@ -25,7 +25,7 @@ from tui.widgets.unsettled import on
 
 
 class QuestionScreen(CourseScreen):
-    """On a question screen `n` goes on and `g` leaves. Subclasses say what an answer counts for."""
+    """The question screen goes on at `n` and is left at `g`. Subclasses say what an answer counts for."""
 
     CSS_PATH = "../styles/questions.tcss"
     origin: ClassVar[Origin] = "review"

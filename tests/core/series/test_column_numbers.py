@@ -41,7 +41,7 @@ def test_the_column_decides_its_marks(cells: list[str], decimal: str, thousands:
 def test_a_cell_that_is_no_number_is_refused_with_its_line(cell: str, key: str) -> None:
     draft = draft_of(f"v\n1\n2\n{cell}\n4\n")
     with pytest.raises(DembowError) as caught:
-        numbers_of(draft, 0, bare(draft.table.columns[0]), None, ".")
+        numbers_of(draft, 0, bare(draft.table.columns[0]), ".")
     assert (caught.value.key, caught.value.fields["line"]) == (key, 4)
 
 

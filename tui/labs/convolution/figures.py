@@ -10,7 +10,7 @@ from tui.drawing.receptive_tree import Tree
 from tui.labs.convolution.state import Slide, Tower
 
 MOVED, UNMOVED = "+", "0"
-"""Below an input that was touched: whether the output noticed."""
+"""Marks below an input that was touched: whether the output noticed."""
 
 
 def input_stretch(slide: Slide, position: int) -> Stretch:
