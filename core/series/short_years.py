@@ -13,6 +13,8 @@ from core.base.shapes import Int
 USUAL = 69
 """First short year of the 1900s where a column says nothing else, as in POSIX and in Python."""
 ALL_1900S = 0
+FIRST = 1_000
+"""Changes of year by which most turns fall out, before all of a long column are looked at."""
 
 
 class Turn(NamedTuple):
@@ -40,7 +42,7 @@ def turn_of(short: Int[Places, " rows"]) -> Turn:
         return Turn(USUAL, True)
     told = short[np.flatnonzero(np.concatenate(([True], short[1:] != short[:-1])))]
     turns = [Turn(first, True) for first in (USUAL, ALL_1900S, *years.tolist())]
-    ordered = [turn for turn in turns if _in_order(turn.full(told))]
+    ordered = [turn for turn in turns if _in_order(turn.full(told[:FIRST])) and _in_order(turn.full(told))]
     if ordered:
         return _closest(ordered, years)
     closest = _closest(turns, years)

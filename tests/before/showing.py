@@ -15,6 +15,7 @@ from unittest import mock
 from rich.console import Console
 
 from core.base.language import LANGUAGES, Strings
+from core.base.statistics import share_difference
 from core.engine.fake import FakeEngine
 from core.experiments.registry import result_of
 from core.experiments.share import Place
@@ -23,6 +24,7 @@ from lessons.learner.progress import Progress
 from tests.before.asked import SINCE, held_before, spec_of
 from tests.before.clock import standing_still
 from tests.before.plain import Json, checksum, plain, strings_of
+from tests.before.shown_since import held_apart
 from tui.drawing.rows import plain_text
 from tui.drawing.svg import to_svg
 from tui.front_ends import lab_of, make_lab, printer_of
@@ -143,8 +145,15 @@ def mended(spec: str, label: str, shown: Any) -> Any:
     """What the earlier version showed, but for faults.
 
     The lines of a training of no step ended in an error, and a hole as long as the season was filled as without one.
+    The interval between two shares of phrases was that of Wald, which has no width where no phrase is the song's own.
     """
     asked = json.loads(spec)
+    if asked["type"] == "phrases" and label == "headline" and "baseline" in shown:
+        counts = (round(shown[name] * asked["count"]) for name in ("score", "baseline"))
+        apart = share_difference(*counts, asked["count"])
+        return {**shown, "low": apart.low, "high": apart.high}
+    if asked["type"] == "phrases" and label.startswith("page"):
+        return held_apart(shown)
     if label.startswith("keras") and asked["type"] == "imputation":
         return {name: [_beyond_the_hole(code) for code in codes] for name, codes in shown.items()}
     if not label.startswith("keras") or asked["type"] != "gradients" or asked["train_steps"]:

@@ -131,6 +131,18 @@ UNDECIDED = re.compile(
 """The same in the notebook."""
 
 
+SHARES_APART = {("-14", "+2"): ("-19", "+5"), ("+0", "+0"): ("-43", "+43")}
+"""Ends of the interval between two shares of phrases, in per cent: Newcombe's since, in place of Wald's."""
+
+
+def held_apart(text: str) -> str:
+    """Return a text with the ends of the interval between two shares of phrases as they are now."""
+    for (low, high), (since_low, since_high) in SHARES_APART.items():
+        ends = rf"{re.escape(low)}(\s+%\s+(?:a|to)\s+){re.escape(high)}(?=\s+%)"
+        text = re.sub(ends, rf"{since_low}\g<1>{since_high}", text)
+    return text
+
+
 def unsigned(text: str) -> str:
     """Return a text in which a difference that is nothing has no sign."""
     return re.sub(r"[+-]0(?=\s|%|,|\]|$)", "0", text)

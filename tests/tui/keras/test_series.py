@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from core.base.encodings import CODECS
 from core.series.answers import Answers
 from core.series.csv_series import read_series
 from tui.keras.series import reading_lines
@@ -28,6 +29,19 @@ def test_values_and_gaps_are_the_same(tmp_path: Path, monkeypatch: pytest.Monkey
     path = tmp_path / "mine.csv"
     path.write_text(FILES[name], "utf-8")
     known = read_series(path, "" if name == "without a head" else "sales")
+    monkeypatch.chdir(tmp_path)
+    found: dict[str, Any] = {"np": np, "csv": csv}
+    exec(reading_lines("csv", str(path), "", known.reading), found)
+    np.testing.assert_array_equal(found["values"], known.values)
+
+
+@pytest.mark.parametrize("encoding", CODECS)
+def test_every_encoding_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    """A note has letters that each writes in its own way; the last encoding one that no other has."""
+    path, note = tmp_path / "mine.csv", "año\x81" if encoding == "Latin-1" else "año €"
+    path.write_bytes(f"year,sales,note\n1950,1.5,{note}\n1951,,{note}\n1952,3,{note}\n".encode(CODECS[encoding]))
+    known = read_series(path, "sales")
+    assert known.reading.encoding == encoding
     monkeypatch.chdir(tmp_path)
     found: dict[str, Any] = {"np": np, "csv": csv}
     exec(reading_lines("csv", str(path), "", known.reading), found)
