@@ -154,8 +154,12 @@ TOOLS = {
 """Functions that a condition may call."""
 
 
-OF_ANY_RUN = ("error", "message", "output", "line", "models")
+OF_ANY_RUN = ("error", "message", "output", "line")
 """Names that every run has."""
+OF_MODELS = ("models", "judged")
+"""Names that stand for a program's models, whatever it calls them. `judged` is each of them in turn: a program in which
+one is without a mistake is right.
+"""
 
 
 def code_key(code: Code, ran: Ran) -> str:
@@ -166,9 +170,22 @@ def code_key(code: Code, ran: Ran) -> str:
     """
     if ran.outcome in TROUBLES:
         return ran.outcome
-    names = names_of(ran)
+    keys = [key_of(code, ran, judged) for judged in models_of(ran) or (None,)]
+    # A draft may stand before or behind the model that is meant, under any name.
+    return RIGHT if RIGHT in keys else keys[0]
+
+
+def key_of(code: Code, ran: Ran, judged: Value | None) -> str:
+    """Return the name of the feedback for a program that ran, where `judged` is the model that is meant."""
+    names = names_of(ran, judged)
     found = next((wrong.id for wrong in code.wrong if concerns(wrong.when, ran) and holds(wrong.when, names)), None)
     return found or ("error" if ran.outcome == "error" else RIGHT)
+
+
+def models_of(ran: Ran) -> list[Value]:
+    """Return the models that a program left: those that were trained before the others, the latest first."""
+    models = [value for value in reversed(ran.values.values()) if value.kind == "model"]
+    return sorted(models, key=lambda model: not (model.updates or model.history))
 
 
 def concerns(when: str, ran: Ran) -> bool:
@@ -177,7 +194,8 @@ def concerns(when: str, ran: Ran) -> bool:
     A program that raised an error may have come to none of the names that a condition asks about: that they are
     missing is no mistake of its own then.
     """
-    return ran.outcome != "error" or not asked_about(when).isdisjoint({*OF_ANY_RUN, *ran.values})
+    of_models = OF_MODELS if models_of(ran) else ()
+    return ran.outcome != "error" or not asked_about(when).isdisjoint({*OF_ANY_RUN, *of_models, *ran.values})
 
 
 @cache
@@ -189,12 +207,13 @@ def asked_about(when: str) -> frozenset[str]:
         return frozenset()
 
 
-def names_of(ran: Ran) -> Names:
-    """Return the names that conditions see of a program's run."""
+def names_of(ran: Ran, judged: Value | None = None) -> Names:
+    """Return the names that conditions see of a program's run. `judged` is the model that is meant."""
     names = Names({name: seen(value) for name, value in ran.values.items()})
     # Last: a program that calls a number `len` must not break a condition.
     names |= TOOLS | {"error": ran.error, "message": ran.message, "output": ran.output, "line": ran.line}
-    names["models"] = [Seen(value) for value in ran.values.values() if value.kind == "model"]
+    names["models"] = [Seen(value) for value in models_of(ran)]
+    names["judged"] = NOTHING if judged is None else Seen(judged)
     return names
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from itertools import product
 
 import pytest
 
 from core.sandbox.found import Layer, Outcome, Ran, Value
-from lessons.checking.code_checks import TOOLS, code_key, holds, names_of
-from lessons.content.loader import load_course, load_spec
+from core.sandbox.keeper import Keeper
+from lessons.checking.code_checks import OF_MODELS, TOOLS, asked_about, code_key, holds, names_of
+from lessons.content.loader import load_course, load_lesson, load_spec
 from lessons.content.schema import Code, WrongCode
 from tests.tally import Tally
 
@@ -72,7 +74,7 @@ def test_an_error_before_anything_was_made_is_told_and_not_what_is_missing() -> 
     for entry in load_course().available:
         for step in load_spec(entry.folder).steps:
             if step.code is not None:
-                about_errors = [wrong for wrong in step.code.wrong if "error" in wrong.when or "models" in wrong.when]
+                about_errors = [wrong for wrong in step.code.wrong if "error" in wrong.when]
                 told = code_key(step.code, Ran("error", {}, error="IndentationError", message="unexpected indent"))
                 assert told in ("error", *(wrong.id for wrong in about_errors)), (entry.id, step.id)
 
@@ -153,3 +155,69 @@ def test_a_loss_that_is_no_number_is_neither_low_nor_high() -> None:
     code = Code((WrongCode("low", "history.loss[-1] < 0.01"), WrongCode("still_high", "not history.loss[-1] < 0.5")))
     diverged = Value("history", history={"loss": (1.0, None)})
     assert code_key(code, Ran("done", {"history": diverged})) == "still_high"
+
+
+ANY_NAME = [
+    (entry.id, step.id)
+    for entry in load_course().available
+    for step in load_spec(entry.folder).steps
+    if step.code is not None and any(not asked_about(wrong.when).isdisjoint(OF_MODELS) for wrong in step.code.wrong)
+]
+"""Steps whose programs may call their model anything."""
+DRAFT = """import keras
+
+draft = keras.Sequential([keras.layers.Input((3,)), keras.layers.Dense(7)])
+draft.compile("adam", "mse")
+draft.train_on_batch(keras.ops.zeros((1, 3)), keras.ops.zeros((1, 7)))
+"""
+
+
+@pytest.mark.long
+@pytest.mark.tensorflow
+@pytest.mark.parametrize(("lesson", "step_id"), ANY_NAME)
+def test_a_draft_beside_the_model_that_is_meant_costs_nothing(lesson: str, step_id: str) -> None:
+    step = next(step for step in load_lesson(lesson, "en").steps if step.id == step_id)
+    assert step.spec.code is not None
+    keeper = Keeper()
+    try:
+        (ran,) = ended(keeper, DRAFT + step.program("answer"))
+    finally:
+        keeper.close()
+    behind = {**{name: value for name, value in ran.values.items() if name != "draft"}, "draft": ran.values["draft"]}
+    assert "draft" in ran.values
+    assert code_key(step.spec.code, ran) == code_key(step.spec.code, Ran("done", behind)) == "right"
+
+
+def ended(keeper: Keeper, code: str) -> list[Ran]:
+    """How a program ended."""
+    running = keeper.run((code,), 60.0)
+    while True:
+        try:
+            next(running)
+        except StopIteration as stop:
+            return list(stop.value)
+
+
+def test_the_model_that_is_meant_is_the_one_without_a_mistake_or_the_one_trained_last() -> None:
+    code = Code((WrongCode("none", "not judged"), WrongCode("size", "judged.parameters != 51")))
+    draft, right = model(parameters=7), model()
+    trained = Value("model", parameters=8, updates=3)
+    assert code_key(code, Ran("done")) == "none"
+    assert code_key(code, Ran("done", {"draft": draft, "net": right})) == "right"
+    assert code_key(code, Ran("done", {"net": right, "draft": draft})) == "right"
+    told = Code((WrongCode("trained", "judged.updates"), WrongCode("size", "judged.parameters != 51")))
+    assert code_key(told, Ran("done", {"first": draft, "net": trained, "last": draft})) == "trained"
+
+
+def test_no_condition_picks_a_model_by_its_place() -> None:
+    for entry in load_course().available:
+        for step in load_spec(entry.folder).steps:
+            for wrong in step.code.wrong if step.code else ():
+                picked = [
+                    node
+                    for node in ast.walk(ast.parse(wrong.when, mode="eval"))
+                    if isinstance(node, ast.Subscript)
+                    and isinstance(node.value, ast.Name)
+                    and node.value.id in OF_MODELS
+                ]
+                assert not picked, (entry.id, step.id, wrong.id)
