@@ -86,6 +86,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def homeless(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No home at all, as a user of a container may have none: the system does not know what `~` stands for."""
+    assert home
+    for name in ("DEMBOW_HOME", "HOME", *(f"XDG_{kind}_HOME" for kind in ("DATA", "CACHE", "STATE", "CONFIG"))):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.path.expanduser", str)
+
+
 @pytest.fixture(autouse=True)
 def _no_socket_is_left() -> Iterator[None]:
     """A socket that nobody closed is told of in the test that opened it."""

@@ -18,6 +18,7 @@ from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 
+from core.base.errors import DembowError
 from core.base.folders import APPLICATION, LOG, cache_folder, config_folder, data_folder, state_folder
 from core.base.machine import memory
 from core.base.without_tensorflow import obstacle
@@ -98,7 +99,7 @@ def log_end() -> Facts:
     try:
         path = state_folder() / LOG
         lines = path.read_text("utf-8", errors="replace").splitlines()[-LOG_LINES:]
-    except (OSError, RuntimeError):
+    except (OSError, DembowError):
         return {}
     return {str(number): private(line) for number, line in enumerate(lines, 1)}
 
@@ -148,5 +149,5 @@ def _state_of(place: Callable[[], Path]) -> str:
         there = next((one for one in (folder, *folder.parents) if one.exists()), folder)
         room = f"{shutil.disk_usage(there).free / 2**30:.1f} GB"
         return f"{private(str(folder))} · {'rw' if os.access(there, os.W_OK) else 'r-'} · {room}"
-    except (OSError, RuntimeError) as error:
+    except (OSError, DembowError) as error:
         return f"{type(error).__name__}: {private(str(error))}"

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from core.base.errors import DembowError
 from core.base.folders import cache_folder
 
 Texts = Mapping[str, str]
@@ -24,7 +25,10 @@ def kept_texts(name: str, files: Sequence[Path], read: Callable[[], Texts]) -> T
     Raises `FileNotFoundError` where one of the files is missing.
     """
     stamp = [[str(file), found.st_size, found.st_mtime_ns] for file in files for found in [file.stat()]]
-    path = cache_folder() / "texts" / f"{name}.json"
+    try:
+        path = cache_folder() / "texts" / f"{name}.json"
+    except DembowError:  # without a home nothing is kept, and whoever has none is to be told so in words
+        return dict(read())
     kept = _load(path, stamp)
     if kept is not None:
         return kept

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.base import diagnosis as diagnosis_module
-from core.base.diagnosis import FLAGS, LOG_LINES, diagnosis, folders, libraries, log_end, private, processor, versions
+from core.base.diagnosis import FLAGS, LOG_LINES, diagnosis, libraries, log_end, private, processor, versions
 from core.base.folders import LOG, state_folder
 
 
@@ -47,11 +46,10 @@ def test_the_log_s_end_is_told() -> None:
     assert list(log_end().values()) == [str(line) for line in range(100 - LOG_LINES, 100)]
 
 
-def test_a_machine_without_a_home_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
-    def none() -> Path:
-        raise RuntimeError("Could not determine home directory.")
-
-    monkeypatch.setattr(Path, "home", none)
-    monkeypatch.setattr(diagnosis_module, "data_folder", none)
-    assert folders()["data"] == "RuntimeError: Could not determine home directory."
+@pytest.mark.usefixtures("homeless")
+def test_a_machine_without_a_home_is_told_as_such() -> None:
+    told = diagnosis()
+    assert told["folders"].keys() == {"data", "cache", "state", "config"}
+    assert all("DEMBOW_HOME" in fact for fact in told["folders"].values())
+    assert told["log"] == {}
     assert private("~/x") == "~/x"

@@ -34,15 +34,16 @@ def test_without_a_home_of_its_own_each_is_named_after_the_application(
 @pytest.mark.faults
 @pytest.mark.parametrize("kind", FOLDERS)
 def test_nobody_s_home_is_told(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
-    """A user of a container may have no home, and `~nobody_here` is nobody's."""
     monkeypatch.setenv("DEMBOW_HOME", "~nobody_here/dembow")
     with pytest.raises(DembowError) as caught:
         FOLDERS[kind]()
     assert (caught.value.key, caught.value.fields["received"]) == ("no_home", "~nobody_here/dembow")
-    monkeypatch.delenv("DEMBOW_HOME")
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("os.path.expanduser", str)
+
+
+@pytest.mark.faults
+@pytest.mark.usefixtures("homeless")
+@pytest.mark.parametrize("kind", FOLDERS)
+def test_no_home_is_told(kind: str) -> None:
     with pytest.raises(DembowError) as caught:
         FOLDERS[kind]()
     assert caught.value.key == "no_home"

@@ -36,6 +36,13 @@ def test_the_second_time_no_file_is_read(file: Path) -> None:
     assert len(times) == 1
 
 
+def test_without_a_home_the_files_are_read_each_time(file: Path, homeless: None) -> None:
+    assert homeless is None
+    times: list[int] = []
+    assert kept_texts("en", [file], reading(times)) == kept_texts("en", [file], reading(times)) == TEXTS
+    assert len(times) == 2
+
+
 def test_a_file_that_changed_is_read_again(file: Path) -> None:
     times: list[int] = []
     kept_texts("en", [file], reading(times))

@@ -37,6 +37,17 @@ def test_each_section_has_its_title(
     assert "doctor." not in out
 
 
+@pytest.mark.usefixtures("homeless")
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_whoever_has_no_home_is_given_the_report(
+    form: tuple[str, ...], capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "run_to_end", without_a_run)
+    status, out, err = ask(capfd, "--lang", "en", "doctor", *form)
+    assert (status, err) == (0, "")
+    assert all(told in out for told in ("tensorflow", "DEMBOW_HOME", "braille"))
+
+
 def test_a_fact_is_named_in_each_language_but_for_names_that_are_the_same_in_all() -> None:
     keys = [key for name, facts in diagnosis().items() if name != "log" for key in facts]
     own = {APPLICATION, "python", "sqlite", *libraries(), *TELLING}
