@@ -56,17 +56,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         strings = load_strings(asked.lang if asked.lang in LANGUAGES else detect_language(os.environ))
     except DembowError as error:
-        print(f"dembow: {error}", file=sys.stderr)  # in English: the words of the language asked for are missing
+        # In English: the words of the language asked for are missing.
+        print(harmless_line(f"dembow: {error}"), file=sys.stderr)
         return BAD_REQUEST
     try:
         with printing(asked.glyphs):
             return _do(words, strings)
         return 0  # nobody reads on
     except DembowError as error:
-        print(f"dembow: {strings.explain(error)}", file=sys.stderr)
+        print("dembow:", strings.explain(error), file=sys.stderr)
         return BAD_REQUEST
     except KeyboardInterrupt:
-        print(f"dembow: {strings('cli.interrupted')}", file=sys.stderr)
+        print("dembow:", strings("cli.interrupted"), file=sys.stderr)
         return INTERRUPTED
 
 
@@ -127,9 +128,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the fault with its remedy and exit."""
-        told = harmless_line(quoted(message))
+        told = quoted(message)
         stop = "" if told.endswith("?") else "."
-        print(f"{self.prog}: {told}{stop} {gettext.gettext('try')} {self.prog} --help", file=sys.stderr)
+        print(harmless_line(f"{self.prog}: {told}{stop} {gettext.gettext('try')} {self.prog} --help"), file=sys.stderr)
         sys.exit(BAD_REQUEST)
 
 

@@ -12,6 +12,8 @@ CONTROLS = (*range(32), *range(127, 160), 0x2028, 0x2029)
 """Code points that move a terminal's cursor, begin a sequence or end one."""
 OVERRIDES = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 """Code points that turn the direction of writing, so that a line reads otherwise than it is."""
+HALVED = range(0xD800, 0xE000)
+"""Code points that are no character: a byte of a path that is no UTF-8 is one, and no stream of UTF-8 takes it."""
 JOINER = "\u200d"
 """Character that makes one sign of those around it: a family of its members."""
 JOINING = {"\u200c", JOINER, *map(chr, range(0xE0020, 0xE0080))}
@@ -22,11 +24,11 @@ TONES = range(0x1F3FB, 0x1F400)
 """Code points that give the sign before them the colour of a skin."""
 QUOTED = 60
 """Characters that are quoted at most of what somebody wrote: a page that was pasted by mistake would hide the error."""
-HARM = dict.fromkeys((*CONTROLS, *OVERRIDES), UNSHOWN) | {ord(kept): kept for kept in KEPT}
+HARM = dict.fromkeys((*CONTROLS, *OVERRIDES, *HALVED), UNSHOWN) | {ord(kept): kept for kept in KEPT}
 
 
 def harmless(text: str) -> str:
-    """Return a text in which nothing steers a terminal. Newlines and tabs stay."""
+    """Return a text in which nothing steers a terminal, and that any stream takes. Newlines and tabs stay."""
     return text if text.isprintable() else text.translate(HARM)
 
 

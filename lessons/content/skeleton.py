@@ -97,20 +97,23 @@ PROGRAMS = ("start", "answer", "other")
 
 def make_skeleton(lesson: str, folder: Path = LESSONS) -> Path:
     """Write the lesson's folder and return its path. Raise `DembowError` for a lesson that is unknown or exists
-    already.
+    already, or that cannot be written.
     """
     entry = load_course(folder).entry(lesson)
     if entry.available:
         raise DembowError("lesson_exists", lesson=lesson, path=entry.folder)
     programs = entry.folder / "code" / f"{entry.id}_write"
-    programs.mkdir(parents=True, exist_ok=True)
-    for name in PROGRAMS:
-        _write(programs / f"{name}.py", "")
-    for language in LANGUAGES:
-        title = entry.title.of(language)
-        _write(entry.folder / f"{language}.md", PROSE.format(id=entry.id, title=title, hints=HINTS))
-    _write(entry.folder / "claims.py", CLAIMS)
-    _write(entry.folder / "lesson.toml", TOML.format(id=entry.id))
+    try:
+        programs.mkdir(parents=True, exist_ok=True)
+        for name in PROGRAMS:
+            _write(programs / f"{name}.py", "")
+        for language in LANGUAGES:
+            title = entry.title.of(language)
+            _write(entry.folder / f"{language}.md", PROSE.format(id=entry.id, title=title, hints=HINTS))
+        _write(entry.folder / "claims.py", CLAIMS)
+        _write(entry.folder / "lesson.toml", TOML.format(id=entry.id))
+    except OSError as error:  # an installation that belongs to somebody else
+        raise DembowError("export_unwritable", path=entry.folder, reason=error.strerror or str(error)) from error
     return entry.folder
 
 

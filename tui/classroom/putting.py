@@ -8,6 +8,7 @@ import sys
 from core.base.errors import DembowError
 from core.base.folders import at_home
 from core.base.language import Strings
+from core.base.printable import harmless
 from core.base.whole_files import begins_with, write_own
 
 
@@ -17,7 +18,7 @@ def put(text: str, options: argparse.Namespace, strings: Strings, head: str = ""
     Raises `DembowError` where it cannot be written, or another file stands there.
     """
     if options.out is None:
-        print(text)
+        print(harmless(text))
         return
     try:
         write_own(at_home(options.out), text + "\n", begins_with(head) if head else None)

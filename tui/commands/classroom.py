@@ -9,6 +9,7 @@ from dataclasses import asdict
 from core.base.errors import DembowError
 from core.base.folders import at_home
 from core.base.language import Strings
+from core.base.printable import harmless_line
 from lessons.classroom.collecting import Collected, collect
 from lessons.classroom.draws import doubtful, same_numbers
 from lessons.classroom.items import Item, items_of
@@ -31,7 +32,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         raise DembowError("class_no_paths")
     collected = collect([at_home(one) for one in options.paths], options.code or "")
     for refused in collected.refused:
-        print(f"{refused.source}: {strings.explain(refused.error)}", file=sys.stderr)
+        print(harmless_line(f"{refused.source}: {strings.explain(refused.error)}"), file=sys.stderr)
     if collected.strangers:
         names = ", ".join(sorted({f"{one.by.name} ({one.by.code or '-'})" for one in collected.strangers}))
         print(strings("class.strangers", names=names), file=sys.stderr)

@@ -50,14 +50,13 @@ def open_course(options: argparse.Namespace, strings: Strings, begin: Begin | No
 def _run(
     options: argparse.Namespace, strings: Strings, begin: Begin | None, guard: TerminalGuard, ending: Ending
 ) -> int:
-    from rich.console import Console
-
     from core.engine.hands import Hands
     from core.engine.pool_link import pool_path
     from lessons.learner.profiles import profile_path
     from lessons.learner.progress import Progress
     from tui.glyphs.sets import GLYPHS, chosen, screen_encoding
     from tui.keymap import read_keymap
+    from tui.printing.console import colour_system
     from tui.screens.base import SMALLEST
     from tui.session import LANGUAGE, Session
 
@@ -80,7 +79,7 @@ def _run(
         kept = progress.setting(GLYPHS)
         session = Session(progress, hands, language, chosen(options.glyphs, kept, os.environ, screen_encoding()))
         session.keymap = own.keymap
-        colours = Console(force_terminal=True).color_system
+        colours = colour_system()
         app = app_class(narrated=options.narrate)(session, guard, colours)
         app.call_later(ending.heed, app)
         if progress.set_aside:

@@ -17,7 +17,7 @@ from core.experiments.exercise import ExerciseResult, ExerciseSpec
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.spec import Spec
 from tui.glyphs.sets import SETS, VARIABLE, chosen, detected
-from tui.printing.console import HarmlessConsole
+from tui.printing.console import HarmlessConsole, colour_system
 from tui.printing.output import print_document
 from tui.printing.running import run_to_end
 
@@ -52,7 +52,7 @@ def drawing(asked: str) -> dict[str, str]:
     """Return how many colours a terminal here is drawn with, the set of characters that it gets, and what says so."""
     encoding = getattr(sys.stdout, "encoding", None)
     glyphs, fact = chosen(asked, None, os.environ, encoding), detected(os.environ, encoding)[1]
-    colours = Console(force_terminal=True).color_system or "none"
+    colours = colour_system() or "none"
     said = "--glyphs" if asked in SETS else VARIABLE if os.environ.get(VARIABLE) in SETS else fact
     return {"colours": colours, "drawn": f"{glyphs} ({said})" if said else glyphs}
 

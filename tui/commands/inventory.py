@@ -12,6 +12,7 @@ import msgspec
 from core.base.errors import DembowError
 from core.base.folders import at_home
 from core.base.language import Strings
+from core.base.printable import harmless_line
 from lessons.classroom.collecting import collect
 from lessons.classroom.line import hand_in_line
 from lessons.classroom.signature import remember, resigned, signature
@@ -110,7 +111,7 @@ def report(options: argparse.Namespace, strings: Strings) -> int:
     inventory = load_inventory(strings.language)
     collected = collect([at_home(one) for one in options.paths], options.code or "")
     for refused in collected.refused:
-        print(f"{refused.source}: {strings.explain(refused.error)}", file=sys.stderr)
+        print(harmless_line(f"{refused.source}: {strings.explain(refused.error)}"), file=sys.stderr)
     learners: dict[str, dict[When, Sitting]] = {}
     for one in collected.hand_ins:
         sitting = of_hand_in(one, inventory.spec)

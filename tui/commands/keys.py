@@ -7,6 +7,7 @@ import sys
 
 from core.base.errors import DembowError
 from core.base.language import Strings
+from core.base.printable import harmless_line
 from tui.keymap import doing, keymap_path, read_keymap, robbed, write_template
 from tui.printing.output import print_document
 from tui.screens.every_binding import bound_classes, every_binding
@@ -30,8 +31,8 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     names, wide = max(map(len, keys)), max(map(len, keys.values()))
     for name, key in keys.items():
         own = "*" if name in found.keymap else " "
-        print(f"{own} {name:{names}}  {key:{wide}}  {doing(name, strings)}".rstrip())
+        print(harmless_line(f"{own} {name:{names}}  {key:{wide}}  {doing(name, strings)}".rstrip()))
     print(strings("keymap.where", path=keymap_path()))
     for fault in every:
-        print(f"dembow: {strings.explain(fault)}", file=sys.stderr)
+        print("dembow:", strings.explain(fault), file=sys.stderr)
     return int(bool(every))

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from core.base.language import Strings
+from core.base.printable import harmless_line
 from lessons.content.glossary import load_glossary
 from lessons.content.listing import describe_course
 from lessons.content.loader import load_course, load_spec
@@ -141,7 +142,7 @@ def show_faults(as_json: bool, strings: Strings) -> int:
         print_document(entries)
     else:
         for fault in faults:
-            print(f"{fault.file}:{fault.line}: {fault.rule}: {fault.text(strings)}")
+            print(harmless_line(f"{fault.file}:{fault.line}: {fault.rule}: {fault.text(strings)}"))
         summary = strings("lessons.lint_clean") if not faults else strings("lessons.lint_faults", count=len(faults))
         print(summary, file=sys.stderr if faults else sys.stdout)
     return 1 if faults else 0

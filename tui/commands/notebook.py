@@ -9,6 +9,7 @@ from typing import Any
 from core.base.errors import DembowError
 from core.base.folders import at_home
 from core.base.language import Strings
+from core.base.printable import harmless
 from core.jobs.headline import difference_of
 from core.jobs.result import Result
 from lessons.learner.notebook import Notebook, Run, differences
@@ -114,7 +115,7 @@ def report(options: argparse.Namespace, notebook: Notebook, strings: Strings) ->
         raise DembowError("one_folder", received=" ".join(options.what))
     progress = notebook.progress
     if options.name is not None:
-        progress.set(NAME, " ".join(options.name.split()))
+        progress.set(NAME, " ".join(harmless(options.name).split()))
     folder = at_home(Path(*options.what or (REPORT,)))
     found = report_of(progress, strings)
     path = write_report(found, progress, folder, strings)

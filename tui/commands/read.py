@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 
 from core.base.language import LANGUAGES, Strings
+from core.base.printable import harmless
 from core.engine.hands import Hands
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
@@ -47,7 +48,7 @@ def teller() -> Callable[[str], None]:
     out = sys.stdout
 
     def tell(line: str) -> None:
-        print(line, file=out, flush=True)
+        print(harmless(line), file=out, flush=True)
 
     return tell
 

@@ -7,16 +7,16 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from rich.console import Console
-
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.language import Strings
 from core.base.machine import cores
+from core.base.printable import harmless
 from core.sweeps.crew import Alone, Crew
 from core.sweeps.grid import by_seed_of, grid_of
 from core.sweeps.sweep import Sweep, Swept
 from tui.front_ends import front_end_of
+from tui.printing.console import HarmlessConsole
 from tui.printing.output import print_document
 from tui.printing.sweep import csv_rows, summary, sweep_teller, title_of
 
@@ -44,7 +44,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     if options.json:
         print_document(document(experiment, swept))
     elif options.csv:
-        sys.stdout.write(csv_rows(swept))
+        print(harmless(csv_rows(swept)), end="")
     else:
         show(swept, strings)
     return 0
@@ -98,7 +98,7 @@ def document(experiment: str, swept: Swept) -> dict[str, Any]:
 
 def show(swept: Swept, strings: Strings) -> None:
     """Print the table of each point below its settings, and what it all took."""
-    console = Console(highlight=False)
+    console = HarmlessConsole()
     for point, result in swept.points:
         if point.settings:
             console.rule(title_of(point, strings), align="left", style="dim")

@@ -41,7 +41,7 @@ def keep_run(profile: str, strings: Strings, spec: Spec, result: Result) -> None
         finally:
             progress.close()
     except DembowError as error:
-        print(f"dembow: {strings('cli.not_kept', why=strings.explain(error))}", file=sys.stderr)
+        print("dembow:", strings("cli.not_kept", why=strings.explain(error)), file=sys.stderr)
         return
     whose = f" --profile {profile}" if profile else ""
     print(strings("cli.kept", command=f"dembow notebook show {number}{whose}"), file=sys.stderr)

@@ -13,6 +13,7 @@ from msgspec.structs import asdict
 from core.base.errors import DembowError
 from core.base.language import Strings
 from core.base.options import value_of, with_values
+from core.base.printable import harmless, harmless_line
 from core.experiments.data import DataRequest, DataResult
 from core.experiments.spec import Spec
 from core.jobs.result import expect
@@ -93,11 +94,11 @@ def _choice(question: Question, strings: Strings) -> str:
     """Return the answer to one question. Raises `DembowError` where the input ends."""
     # Polars has put a handler of its own over Python's, under which reading a line goes on after Ctrl+C.
     signal.signal(signal.SIGINT, signal.getsignal(signal.SIGINT))
-    print(question_words(question, strings), file=sys.stderr)
+    print(harmless(question_words(question, strings)), file=sys.stderr)
     for number, choice in enumerate(question.choices, 1):
-        print(f"  {number}  {answer_words(question, choice, strings)}", file=sys.stderr)
+        print(harmless_line(f"  {number}  {answer_words(question, choice, strings)}"), file=sys.stderr)
     if question.more:
-        print(f"     {strings('reading.told.more', count=question.more)}", file=sys.stderr)
+        print(harmless_line(f"     {strings('reading.told.more', count=question.more)}"), file=sys.stderr)
     while True:
         print(strings("reading.told.choose"), end="", file=sys.stderr, flush=True)
         line = typed_line()

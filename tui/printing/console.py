@@ -24,3 +24,8 @@ class HarmlessConsole(Console):
     def on_broken_pipe(self) -> None:
         """Leave it to whoever prints: that nobody reads on is no failure of the command."""
         raise BrokenPipeError
+
+
+def colour_system() -> str | None:
+    """Return how many colours a terminal here is drawn with, by Rich's name for them; none where it has none."""
+    return Console(force_terminal=True).color_system

@@ -12,23 +12,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from core.base.errors import DembowError
-from core.base.printable import CONTROLS, OVERRIDES
+from core.base.printable import CONTROLS, HALVED, OVERRIDES, UNSHOWN
 from tui.glyphs.streams import GlyphStream, in_glyphs
 
 NEAREST = "dembow.nearest"
 """Name of the handler of letters that an encoding lacks."""
-STEERING = re.compile(f"[{''.join(map(chr, (*CONTROLS, *OVERRIDES)))}]")
-"""Characters that steer a terminal; within JSON they can only stand in a text."""
+STEERING = re.compile(f"[{''.join(map(chr, (*CONTROLS, *OVERRIDES)))}{chr(HALVED[0])}-{chr(HALVED[-1])}]")
+"""Characters that steer a terminal, and halves of one that no stream takes; within JSON they can only stand in a text.
+"""
 LAST_STREAM = 2
 """Descriptor of stderr, the last of the three that a process is started with."""
 
 
-def _replace(error: UnicodeError) -> tuple[str, int]:
+def _replace(error: UnicodeError) -> tuple[str | bytes, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
+    written = error.object[error.start : error.end]
+    if codecs.lookup(error.encoding).name == "utf-8":  # which has a letter for all but half of one
+        return UNSHOWN.encode() * len(written), error.end
     from tui.glyphs.nearest import of_ascii  # few terminals need it
 
-    return "".join(map(of_ascii, error.object[error.start : error.end])), error.end
+    return "".join(map(of_ascii, written)), error.end
 
 
 def lend_streams() -> None:
@@ -46,10 +50,13 @@ def lend_streams() -> None:
 
 
 def forgive_letters() -> None:
-    """Let stdout and stderr write the nearest letter where their encoding has none for it."""
+    """Let stdout and stderr write the nearest letter where their encoding has none for it.
+
+    UTF-8 lacks one too: a path may hold bytes that are no letter, and so much of it is shown as such.
+    """
     codecs.register_error(NEAREST, _replace)
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and codecs.lookup(stream.encoding).name != "utf-8":
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=NEAREST)
 
 
@@ -90,4 +97,4 @@ def print_document(document: object) -> None:
     whole = codecs.lookup(encoding).name == "utf-8" and not isinstance(sys.stdout, GlyphStream)
     text = json.dumps(document, ensure_ascii=not whole)
     # JSON escapes ESC itself; a terminal obeys more than that, and each may stand there as an escape too.
-    print(text if text.isprintable() else STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    print(STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))

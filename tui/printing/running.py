@@ -14,6 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from core.base.errors import DembowError
 from core.base.folders import LOG, state_folder
 from core.base.language import Strings
+from core.base.printable import harmless_line
 from core.base.without_tensorflow import NO_AVX, OBSTACLES
 from core.engine.faults import events_of
 from core.engine.routing import needs_heavy
@@ -199,7 +200,7 @@ def _lines(strings: Strings) -> Tell:
         text = stage_text(event, strings)
         if text and text != last:
             last = text
-            print(text, file=sys.stderr, flush=True)
+            print(harmless_line(text), file=sys.stderr, flush=True)
 
     return tell
 

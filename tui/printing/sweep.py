@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from core.base.language import Strings
+from core.base.printable import harmless_line
 from core.base.sheets import UNIX, write_table
 from core.jobs.events import CacheRebuilt
 from core.sweeps.crew import Again
 from core.sweeps.grid import Point
 from core.sweeps.sweep import Advanced, Estimated, SweepEvent, Swept
+from tui.printing.console import HarmlessConsole
 
 TellSweep = Callable[[SweepEvent], None]
 """Function that tells progress."""
@@ -76,9 +77,8 @@ def sweep_teller(strings: Strings) -> Iterator[TellSweep]:
     if not sys.stderr.isatty():
         yield _lines(strings, first)
         return
-    console = Console(stderr=True, highlight=False)
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
+    with Progress(*columns, console=HarmlessConsole(stderr=True), transient=True) as progress:
         task = progress.add_task("", total=None)
 
         def say(text: str) -> None:
@@ -98,7 +98,7 @@ def _lines(strings: Strings, first: Callable[[SweepEvent, Callable[[str], None]]
     due = monotonic() + EVERY
 
     def say(text: str) -> None:
-        print(text, file=sys.stderr, flush=True)
+        print(harmless_line(text), file=sys.stderr, flush=True)
 
     def tell(event: SweepEvent) -> None:
         nonlocal due

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from core.base.errors import DembowError
 from core.base.language import LANGUAGES, Strings
 from core.base.whole_files import begins_with, check_own, write_whole
 from lessons.checking.checks import Judgement, judge, points
@@ -27,7 +28,7 @@ TROUBLE = "error"
 def write_transcripts(folder: Path) -> list[Path]:
     """Write a file a lesson and language, such as `folder/es/01_welcome.md`; remove those of lessons that are gone.
 
-    Raises `DembowError` where another file stands in the place of one.
+    Raises `DembowError` where another file stands in the place of one, or one cannot be written.
     """
     wanted: dict[Path, str] = {}
     for language in LANGUAGES:
@@ -36,9 +37,12 @@ def write_transcripts(folder: Path) -> list[Path]:
             wanted[folder / language / f"{entry.folder.name}.md"] = transcript(entry, strings)
     for path in wanted:
         check_own(path, begins_with(_head(path)))
-    for path, text in wanted.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text)
+    try:
+        for path, text in wanted.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, text)
+    except OSError as error:
+        raise DembowError("export_unwritable", path=folder, reason=error.strerror or str(error)) from error
     for language in LANGUAGES:
         for path in set((folder / language).glob("[0-9][0-9]_*.md")) - wanted.keys():
             if path.read_text("utf-8", "replace").startswith(_head(path)):

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from core.base.errors import DembowError
 from core.base.language import CORE_STRINGS, LANGUAGES, Strings
-from core.base.printable import CONTROLS, KEPT, OVERRIDES, QUOTED, brief, cut, harmless, harmless_line, is_shown
+from core.base.printable import CONTROLS, HALVED, KEPT, OVERRIDES, QUOTED, brief, cut, harmless, harmless_line, is_shown
 
-STEERS = ("\x1b]0;title\x07", "\x1b[2J", "\x9b2J", "\x1b]52;c;aGk=\x1b\\", "a\u202eb", "\x7f", "one\rtwo")
+STEERS = ("\udcff", "\x1b]0;title\x07", "\x1b[2J", "\x9b2J", "\x1b]52;c;aGk=\x1b\\", "a\u202eb", "\x7f", "one\rtwo")
 
 WHOLE = ("👨‍👩‍👧‍👦", "🇲🇽", "👋🏽", "e\u0301", "❤️", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "क्‍ष")
 """Signs that several characters make."""
@@ -18,7 +18,7 @@ WHOLE = ("👨‍👩‍👧‍👦", "🇲🇽", "👋🏽", "e\u0301", "❤️
 
 @pytest.mark.parametrize("text", STEERS)
 def test_no_sequence_is_left(text: str) -> None:
-    assert not set(harmless(text)) & {chr(code) for code in (*CONTROLS, *OVERRIDES)}
+    assert not set(harmless(text)) & {chr(code) for code in (*CONTROLS, *OVERRIDES, *HALVED)}
 
 
 def test_words_stay_as_they_are() -> None:

@@ -43,6 +43,16 @@ def test_claims_that_came_first_stay(folder: Path) -> None:
     assert claims.read_text("utf-8") == "# measured already\n"
 
 
+def test_a_folder_that_takes_nothing_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(DembowError) as caught:
+        make_skeleton("second", folder)
+    assert caught.value.key == "export_unwritable"
+
+
 def test_nothing_is_written_over(folder: Path) -> None:
     with pytest.raises(DembowError) as caught:
         make_skeleton("first", folder)

@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import TextIO
 
 import pytest
+from rich.table import Table
 
+from core.base.errors import DembowError
 from core.base.language import LANGUAGES
 from tests.sampled import first_quick
 from tests.tally import Tally
 from tui.cli import COMMANDS, main
+from tui.printing.console import HarmlessConsole
 from tui.printing.output import forgive_letters, print_document
 from tui.strings import load_strings
 
@@ -58,6 +61,47 @@ def test_a_document_is_read_again_as_it_was(monkeypatch: pytest.MonkeyPatch) -> 
         forgive_letters()
         print_document({"canción": "─"})
         assert json.loads(written.getvalue().decode(encoding)) == {"canción": "─"}
+
+
+NO_LETTER = "a\udcff.json"
+"""Path of which a byte is no UTF-8, as Python names it."""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252"])
+def test_a_path_of_no_letters_reaches_the_strictest_stream(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    """By each way out: printed as it is, in a sentence, in a table, in a document, in an error."""
+    written, strings = io.BytesIO(), load_strings("en")
+    stream = io.TextIOWrapper(written, encoding, errors="strict", write_through=True)
+    monkeypatch.setattr(sys, "stdout", stream)
+    forgive_letters()
+    print(NO_LETTER)
+    print(strings("progress.exported", path=Path(NO_LETTER)))
+    table = Table(NO_LETTER)
+    table.add_row(NO_LETTER)
+    HarmlessConsole().print(table)
+    print_document({"path": NO_LETTER, NO_LETTER: "canción"})
+    print(strings.explain(DembowError("export_unwritable", path=Path(NO_LETTER), reason="full")))
+    told = written.getvalue().decode(encoding)
+    assert told.count(".json") == 7
+    document = next(line for line in told.splitlines() if line.startswith("{"))
+    assert json.loads(document) == {"path": NO_LETTER, NO_LETTER: "canción"}
+
+
+@pytest.mark.parametrize("words", [["progress", "export"], ["progress", "--json"], ["data"], ["data", "--json"]])
+def test_a_command_with_such_a_path_ends_in_words(
+    home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: list[str]
+) -> None:
+    assert home
+    monkeypatch.chdir(tmp_path)
+    series = tmp_path / "a\udcff.csv"
+    series.write_text("date,sold\n2020-01-01,3\n2020-01-02,4\n", "utf-8")
+    given = [os.fspath(series)] if words[0] == "data" else [NO_LETTER] if words[-1] == "export" else []
+    streams = {name: io.TextIOWrapper(io.BytesIO(), "utf-8", errors="strict") for name in ("stdout", "stderr")}
+    for name, stream in streams.items():
+        monkeypatch.setattr(sys, name, stream)
+    if words[0] == "progress":
+        monkeypatch.setattr("tui.commands.progress.profiles", lambda: [NO_LETTER])
+    assert main_of(["--lang", "en", *words, *given]) in (0, 2)
 
 
 def on_ascii() -> TextIO:

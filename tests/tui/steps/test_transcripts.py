@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from core.base.errors import DembowError
 from core.base.language import LANGUAGES
 from lessons.content.loader import Entry, load_course, load_lesson
 from lessons.linting.text import everything
@@ -55,3 +56,13 @@ def test_what_is_no_lesson_any_more_goes_away(tmp_path: Path) -> None:
     assert len(write_transcripts(tmp_path)) == len(ENTRIES) * len(LANGUAGES)
     assert note.is_file()
     assert not old.exists()
+
+
+@pytest.mark.slow
+def test_a_place_that_is_no_folder_is_told(tmp_path: Path) -> None:
+    place = tmp_path / "file"
+    place.write_text("mine", "utf-8")
+    with pytest.raises(DembowError) as caught:
+        write_transcripts(place)
+    assert caught.value.key == "export_unwritable"
+    assert place.read_text("utf-8") == "mine"
