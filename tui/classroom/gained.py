@@ -9,6 +9,7 @@ from core.base.statistics import Interval
 from lessons.inventory.gains import Gains, QuestionGain
 from lessons.inventory.questions import Inventory
 from lessons.inventory.sittings import WHENS, When
+from tui.drawing.numbers import hundredths, signed
 from tui.printing.console import HarmlessConsole
 
 NONE = "·"
@@ -32,7 +33,7 @@ def print_gains(found: Gains, inventory: Inventory, strings: Strings) -> None:
 def lines_of_question(one: QuestionGain, inventory: Inventory, strings: Strings) -> list[str]:
     """Return what is said of one question: shares and gain, and the commonest misconception where there is one."""
     shares = [
-        f"{strings(f'inventory.column.{when}')} {percent(one.shares[when])}" for when in WHENS if when in one.shares
+        f"{strings(f'inventory.column.{when}')} {hundredths(one.shares[when])}" for when in WHENS if when in one.shares
     ]
     gained = [] if one.gain is None else [f"{strings('inventory.column.gain')} {interval(one.gain, strings)}"]
     common = commonest(one, inventory)
@@ -44,7 +45,9 @@ def lines_of(found: Gains, strings: Strings) -> list[str]:
     """Return the lines above the table: who sat, the means, and the gains with their intervals."""
     counts = {when: found.learners[when] for when in WHENS}
     lines = [strings("inventory.learners", **counts)]
-    means = " · ".join(f"{strings(f'inventory.column.{when}')} {percent(mean)}" for when, mean in found.means.items())
+    means = " · ".join(
+        f"{strings(f'inventory.column.{when}')} {hundredths(mean)}" for when, mean in found.means.items()
+    )
     lines.append(strings("inventory.means", means=means))
     for name, count in (("gain", found.paired), ("normalised", found.paired), ("kept_gain", found.followed)):
         value = {"gain": found.gain, "normalised": found.normalised, "kept_gain": found.kept}[name]
@@ -59,16 +62,11 @@ def commonest(one: QuestionGain, inventory: Inventory) -> str:
     if not latest or latest[-1] not in one.misconceptions:
         return NONE
     name, share = one.misconceptions[latest[-1]]
-    return f"{inventory.misconception(name)} ({percent(share)})"
+    return f"{inventory.misconception(name)} ({hundredths(share)})"
 
 
 def interval(value: Interval, strings: Strings) -> str:
     """Return a share with its interval, in hundredths; without one where all changed alike: that is no certainty."""
     if value.low == value.high:
-        return f"{value.mean * 100:+.0f} ({strings('inventory.alike')})"
-    return f"{value.mean * 100:+.0f} [{value.low * 100:+.0f}, {value.high * 100:+.0f}]"
-
-
-def percent(share: float) -> str:
-    """Return a share in hundredths."""
-    return f"{share * 100:.0f}"
+        return f"{signed(100 * value.mean, 0)} ({strings('inventory.alike')})"
+    return f"{signed(100 * value.mean, 0)} [{signed(100 * value.low, 0)}, {signed(100 * value.high, 0)}]"

@@ -20,7 +20,12 @@ def signed(value: float, digits: int) -> str:
 
 def percent(share: float) -> str:
     """Return a share as the course writes it in every language, with a space: `98 %`."""
-    return f"{100 * share:.0f} %"
+    return f"{hundredths(share)} %"
+
+
+def hundredths(share: float) -> str:
+    """Return a share in hundredths, for a text or a column that has the sign itself: `98`."""
+    return f"{100 * share:.0f}"
 
 
 def sure_text(confidence: float | None) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from tui.drawing.bars import bar
-from tui.drawing.numbers import percent
+from tui.drawing.numbers import hundredths, percent
 from tui.drawing.rows import Row, fit, wrap
 
 
@@ -54,7 +54,7 @@ def draw_transplants(title: str, heads: tuple[str, str, str], moved: Sequence[Mo
 
 
 def _band(one: Moved) -> str:
-    return f"{percent(one.mean)} ({100 * one.low:.0f}-{100 * one.high:.0f})"
+    return f"{percent(one.mean)} ({hundredths(one.low)}-{hundredths(one.high)})"
 
 
 def _cut(row: Row, width: int) -> Row:

@@ -11,6 +11,7 @@ from core.base.language import Strings
 from core.jobs.ladder_row import LadderRow
 from core.series.bands import LEVELS
 from tui.drawing.figure import Band, Curve, Figure, Guide
+from tui.drawing.numbers import hundredths
 from tui.drawing.rows import HUES
 from tui.ladder.words import name_of, strategy_of
 
@@ -49,7 +50,7 @@ def forecast_figure(
     `truth` may be empty: not yet revealed. `reaches` are the bands around the first forecast, the narrowest first, of
     which the widest is drawn.
     """
-    known = strings("plot.band", share=f"{100 * LEVELS[-1]:.0f}")
+    known = strings("plot.band", share=hundredths(LEVELS[-1]))
     bands = [replace(_band(forecasts[0][1], reaches[-1]), label=known)] if reaches and forecasts else []
     horizon = max((len(values) for values in (truth, *(said for _, said, _ in forecasts))), default=0)
     tail = list(window)[-max(TAIL, 2 * horizon) :]

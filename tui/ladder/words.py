@@ -14,6 +14,7 @@ from core.jobs.ladder_row import LadderRow
 from core.series.datasets import OWN_FILE
 from core.series.models import DENSE_UNITS
 from core.series.reading import Reading
+from tui.drawing.numbers import hundredths
 from tui.ladder.pasted import file_name
 from tui.ladder.reading_words import told_of
 
@@ -103,15 +104,14 @@ def band_lines(rows: Sequence[LadderRow], strings: Strings) -> list[str]:
     if best is None:
         return []
     held = "; ".join(
-        strings("ladder.band", level=f"{100 * band.level:.0f}", coverage=f"{100 * band.coverage:.0f}")
-        for band in best.bands
+        strings("ladder.band", level=hundredths(band.level), coverage=hundredths(band.coverage)) for band in best.bands
     )
     return [strings("ladder.bands", name=name_of(best, strings), held=held)]
 
 
 def coverage_of(row: LadderRow) -> str:
     """Return the share of the test part that each band held, `79 94`, in per cent; a dash where there is none."""
-    return " ".join(f"{100 * band.coverage:.0f}" for band in row.bands) or "-"
+    return " ".join(hundredths(band.coverage) for band in row.bands) or "-"
 
 
 def spread(row: LadderRow) -> str:

@@ -6,6 +6,7 @@ from textual import events
 from textual.widgets import Input
 
 from core.base.errors import DembowError
+from tui.drawing.numbers import hundredths
 from tui.labs.program.editor import Editor
 from tui.labs.program.lab import ProgramLab
 from tui.narration.inbox import Inbox
@@ -169,4 +170,4 @@ class Player:
         quarter = int((fraction or 0.0) * QUARTERS)
         if text and fraction is not None and self.stage.busy and (text, quarter) not in self._heard:
             self._heard.add((text, quarter))
-            self.voice.say("read.running", text=text, percent=f"{100 * fraction:.0f}")
+            self.voice.say("read.running", text=text, percent=hundredths(fraction))

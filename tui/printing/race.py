@@ -22,7 +22,7 @@ from core.jobs.race_row import RaceRow, SungAt
 from core.jobs.stages import StageEntered
 from core.jobs.tempo import Tempo
 from core.networks.cells import CELLS
-from tui.drawing.numbers import percent, signed, sure_text
+from tui.drawing.numbers import hundredths, percent, signed, sure_text
 from tui.drawing.race import RaceLane, SungLine, draw_columns, draw_lanes
 from tui.drawing.rows import Row
 from tui.drawing.strip import strip
@@ -179,7 +179,7 @@ def arrivals(result: RaceResult, strings: Strings) -> Table:
         when, right = steps_text(one.arrival.mean), percent(one.accuracy.mean)
         if one.seeds > 1:
             when += f" ({steps_text(one.arrival.low)}-{steps_text(one.arrival.high)})"
-            right += f" ({100 * one.accuracy.low:.0f}-{100 * one.accuracy.high:.0f})"
+            right += f" ({hundredths(one.accuracy.low)}-{hundredths(one.accuracy.high)})"
         name = name_of(one.cell, one.units, strings)
         table.add_row(name, str(one.parameters), f"{one.arrived}/{one.seeds}", when, right)
     return table

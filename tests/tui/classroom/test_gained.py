@@ -9,7 +9,7 @@ from core.base.statistics import Interval
 from lessons.inventory.gains import gains
 from lessons.inventory.questions import load_inventory
 from tests.lessons.inventory.taken import inventory, sitting, taken
-from tui.classroom.gained import INDENT, NONE, commonest, interval, lines_of, lines_of_question, percent, print_gains
+from tui.classroom.gained import INDENT, NONE, commonest, interval, lines_of, lines_of_question, print_gains
 from tui.strings import load_strings
 
 
@@ -47,4 +47,3 @@ def test_people_who_changed_alike_give_no_interval(language: str, said: str) -> 
 
 def test_shares_in_hundredths() -> None:
     assert interval(Interval(0.413, 0.35, 0.478), load_strings("en")) == "+41 [+35, +48]"
-    assert percent(0.756) == "76"

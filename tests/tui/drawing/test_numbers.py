@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from core.base.language import LANGUAGES
-from tui.drawing.numbers import percent, signed, sure_text, written
+from tui.drawing.numbers import hundredths, percent, signed, sure_text, written
 from tui.strings import load_strings
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.mark.parametrize(
@@ -47,10 +49,11 @@ def test_nothing_has_no_sign() -> None:
 
 
 def test_one_function_writes_shares_on_the_screen_and_on_the_command_line() -> None:
-    root = Path(__file__).parents[3] / "tui"
-    own = re.compile(r"100(?:\.0)?(?: \* [^{}]+)?:>?\d?\.0f\} %|\* 100:\s?\d?\.0f\} %")
-    found = [str(path.relative_to(root)) for path in root.rglob("*.py") if own.search(path.read_text("utf-8"))]
-    assert found == ["drawing/numbers.py"]
+    """With the sign or without it: a text or a column may have it itself."""
+    by_hand = re.compile(r"\{(?:100(?:\.0)? \* [^{}\n]+|[^{}\n]+ \* 100(?:\.0)?):[^{}\n]*\.0f\}")
+    files = [path.relative_to(ROOT) for path in (ROOT / "tui").rglob("*.py") if by_hand.search(path.read_text("utf-8"))]
+    assert [path.as_posix() for path in files] == ["tui/drawing/numbers.py"]
+    assert (percent(0.984), hundredths(0.984)) == ("98 %", "98")
 
 
 def test_a_decimal_is_a_point_in_every_language() -> None:

@@ -29,6 +29,7 @@ from core.series.data_spec import usual_window
 from core.series.datasets import OWN_FILE, rises
 from core.series.models import NETWORKS, SIZED
 from tui.arguments import Arguments
+from tui.drawing.numbers import hundredths
 from tui.labs.forecast.figures import figures
 from tui.ladder.words import number, reading_lines
 from tui.printing.asking import settled
@@ -170,7 +171,7 @@ def future_table(future: Future, strings: Strings) -> Table:
     table.add_column(strings("ladder.future_date" if future.dates else "ladder.future_step"), no_wrap=True)
     table.add_column(strings("ladder.future_value"), justify="right", no_wrap=True)
     for band in best.bands:
-        table.add_column(strings("ladder.future_band", level=f"{100 * band.level:.0f}"), justify="right", no_wrap=True)
+        table.add_column(strings("ladder.future_band", level=hundredths(band.level)), justify="right", no_wrap=True)
     for step, value in enumerate(best.values):
         when = future.dates[step] if future.dates else str(step + 1)
         ends = ((value - band.reach[step], value + band.reach[step]) for band in best.bands)

@@ -7,6 +7,7 @@ from msgspec import UnsetType
 from core.base.language import Strings
 from core.experiments.gates import GatesResult, GatesSpec
 from core.experiments.state_space_result import PlaneResult, StateSpaceResult
+from tui.drawing.numbers import hundredths
 
 
 def asked(spec: GatesSpec, strings: Strings) -> str:
@@ -25,7 +26,7 @@ def title_of(result: GatesResult, strings: Strings) -> str:
 
 def shown_of(part: str, plane: PlaneResult, units: int, strings: Strings) -> str:
     """Return how much of a state its plane shows."""
-    percent = f"{100 * sum(plane.explained):.0f}"
+    percent = hundredths(sum(plane.explained))
     key = "gates.state_exact" if plane.exact else "gates.state_axes"
     return strings(key, part=strings(f"part.{part}"), units=units, percent=percent)
 

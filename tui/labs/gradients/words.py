@@ -10,6 +10,7 @@ from core.experiments.gradients_result import GradientsResult
 from core.gradients.network_gradients import NetworkGradients
 from core.gradients.unrolled_network import Variant
 from core.networks.simple_rnn import SIMPLE_RNN
+from tui.drawing.numbers import hundredths
 from tui.labs.gradients.state import CHANCE, outcome
 
 GLYPHS = {"vanishes": "▼", "explodes": "▲", "holds": "=", "dies": "∅", "silent": "○", "diverged": "✕"}
@@ -147,5 +148,5 @@ def _weights(length: float, clip_norm: float | None, strings: Strings) -> str:
 
 
 def _training(network: NetworkGradients) -> dict[str, str | int]:
-    percent = "-" if network.accuracy is None else f"{100 * network.accuracy:.0f}"
-    return {"step": network.training_steps, "percent": percent, "chance": f"{100 * CHANCE:.0f}"}
+    percent = "-" if network.accuracy is None else hundredths(network.accuracy)
+    return {"step": network.training_steps, "percent": percent, "chance": hundredths(CHANCE)}

@@ -20,6 +20,7 @@ from core.jobs.letter_strokes import CountsRow, Look, Stroke
 from core.jobs.result import expect
 from core.words.letter_texts import FILES, OWN_TEXT, load_text
 from tui.drawing.manuscript import page_rows, sample_rows
+from tui.drawing.numbers import hundredths
 from tui.drawing.rows import Row
 from tui.lab_kit.base import following
 from tui.lab_kit.fields import FieldsLab
@@ -274,7 +275,7 @@ class LettersLab(ModalLab, FieldsLab, OneRunLab[LettersSpec, LettersResult], New
         sample, strings = self._sample(), self.strings
         if sample is not None and self.result is not None:
             who = writer_name(sample.who, self.result, strings)
-            known = f"{100 * sample.known.mean:.0f}"
+            known = hundredths(sample.known.mean)
             head = strings("letters.sample", who=who, temperature=f"{sample.temperature:g}", known=known)
             rows: list[Row] = sample_rows(sample.text[: self._shown], width, height)
         elif self._page:

@@ -19,6 +19,7 @@ from core.experiments.letters_result import NETWORK, LettersResult
 from core.words.letter_texts import FILES, OWN_TEXT
 from tui.arguments import Arguments
 from tui.drawing.manuscript import sample_rows
+from tui.drawing.numbers import hundredths
 from tui.labs.letters.figures import figures
 from tui.labs.letters.words import (
     counts_name,
@@ -76,7 +77,7 @@ def show(result: LettersResult, console: Console, strings: Strings) -> None:
             "letters.sample",
             who=writer_name(sample.who, result, strings),
             temperature=f"{sample.temperature:g}",
-            known=f"{100 * sample.known.mean:.0f}",
+            known=hundredths(sample.known.mean),
         )
         console.print(told, style="bold" if sample.who == NETWORK else "dim", markup=False)
         for row in sample_rows(sample.text, max(1, console.width - 2), SAMPLED):

@@ -18,6 +18,7 @@ from core.experiments.translate_result import WAYS, TranslateResult, Way
 from core.jobs.events import LAST_EVENTS, Event, ResultReady, TranslationAdvanced
 from core.jobs.result import expect
 from core.networks.translator import Translator
+from tui.drawing.numbers import hundredths
 from tui.drawing.rows import Piece, Row
 from tui.lab_kit.base import above, following
 from tui.lab_kit.newborn import NewbornLab
@@ -286,7 +287,7 @@ class TranslateLab(OneRunLab[TranslateSpec, TranslateResult], NewbornLab):
                     word=looks.written[self._place],
                     seen=looks.heard[strongest],
                     place=strongest + 1,
-                    percent=f"{100 * weights[strongest]:.0f}",
+                    percent=hundredths(weights[strongest]),
                 )
             )
         if self.asked.told:

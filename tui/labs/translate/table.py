@@ -15,6 +15,7 @@ from core.base.statistics import Interval
 from core.experiments.translate import TranslateSpec
 from core.experiments.translate_result import WAYS, TranslateResult
 from tui.arguments import Arguments
+from tui.drawing.numbers import hundredths
 from tui.labs.translate.figures import figures
 from tui.labs.translate.words import name_of, sentence, title_of
 from tui.printing.delivery import delivery_of
@@ -52,7 +53,7 @@ def show(result: TranslateResult, console: Console, strings: Strings) -> None:
     console.print(sentence(result, strings), markup=False)
     for look in result.looks:
         role = strings(f"translate.role.{look.role}")
-        word, phrase = (f"{100 * share.mean:.0f}" for share in (look.word, look.phrase))
+        word, phrase = (hundredths(share.mean) for share in (look.word, look.phrase))
         said = strings("translate.looked", role=role, word=word, phrase=phrase)
         console.print(said, markup=False)
     for figure in figures(result, strings):
