@@ -5,7 +5,8 @@ programs. Only `cell`, which runs in that process, imports Keras.
 
 It promises this, against accidents: whatever a program does, it is answered in words, the next one runs, nothing of it
 outlives dembow, and no file outside of its own folder is changed through Python. It does not promise this, against
-malice: a program may read what its owner may read, and `ctypes` gets around every refusal.
+malice: a program may read what its owner may read, and `ctypes` gets around every refusal, as do the modules of C that
+tell no audit event (`_posixsubprocess.fork_exec`, `posix.mkfifo`) and a database that SQLite attaches.
 
 What is judged are the values under a program's names, which the cell looks at in the process that ran it, for a model
 with layers of the learner's own is nowhere else. A line that the program writes to the cell's pipe counts for nothing,

@@ -1,18 +1,21 @@
 """Limits that a process sets itself before it runs what a learner wrote.
 
 They guard against accidents, not against malice: it is the learner's own machine. What Python's audit events do
-not tell of (`ctypes`, C libraries that open files or sockets by themselves) gets around them; SECURITY.md says so.
+not tell of (`ctypes`, C libraries that open files or sockets by themselves, a database that is attached to another, the
+modules of C behind `UNTOLD`) gets around them; SECURITY.md says so.
 """
 
 from __future__ import annotations
 
+import importlib
 import os
+import socket
 import sys
 import time
 from functools import partial
 from math import ceil
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 16 * MEGABYTE
@@ -36,8 +39,15 @@ FORBIDDEN = (
     "socket.sendmsg",
     "socket.sendto",
     "subprocess.Popen",
+    "_winapi.CreateProcess",
 )
 """Audit events that end the program: other processes, and the network."""
+SOCKET = "socket.__new__"
+"""Audit event of a new socket. One that listens tells no event of its own, so it ends the program but for `LOCAL`."""
+LOCAL = (-1, getattr(socket, "AF_UNIX", -1))
+"""Families of sockets that a program may have, which an event loop wakes itself by; the first is that of none said."""
+UNTOLD = {"multiprocessing.util": ("spawnv_passfds",), "os": ("mkfifo", "mknod")}
+"""Functions by module that begin a process, or make a file anywhere, and of which no audit event tells."""
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_TRUNC
 """Flags of which an `open` that only reads has none."""
 NO_FOLDER = -1
@@ -57,7 +67,11 @@ CHANGES: dict[str, tuple[tuple[int, int | None], ...]] = {
     "shutil.rmtree": ((0, 1),),
     "sqlite3.connect": ((0, None),),
 }
-"""Audit events that change files: places of each path among what they tell, and of the folder that it is beside."""
+"""Audit events that change files: places of each path among what they tell, and of the folder that it is beside.
+
+That of `os.open` does not tell the folder. So no folder but those of the program's own is opened by it, and what it
+opens to write is neither above where it begins nor behind a link that leads up: none is made.
+"""
 
 
 class ForbiddenError(BaseException):
@@ -89,6 +103,11 @@ def set_limits(megabytes: int, cpu_seconds: int, folder: Path, *, jailed: bool =
             threads = sum(1 for _ in Path("/proc/self/task").iterdir()) + MORE_THREADS
             resource.setrlimit(resource.RLIMIT_NPROC, (threads, threads))
     sys.dont_write_bytecode = True  # what is imported from now on would write beside itself
+    for module, names in UNTOLD.items():
+        found = importlib.import_module(module)
+        for name in names:
+            if hasattr(found, name):
+                setattr(found, name, partial(_forbid, f"{module}.{name}"))
     sys.addaudithook(partial(_refuse, os.path.realpath(folder)))
 
 
@@ -121,15 +140,40 @@ def _address_space() -> int:
 
 
 def _refuse(folder: str, event: str, told: tuple[Any, ...]) -> None:
-    if event in FORBIDDEN:
+    if event in FORBIDDEN or (event == SOCKET and told[1] not in LOCAL):
         raise ForbiddenError(event)
     if event == "open":
-        path, _, flags = told
-        if isinstance(flags, int) and flags & WRITING:
+        path, mode, flags = told
+        writes = isinstance(flags, int) and flags & WRITING
+        # Of the two that open files it is `os.open` that tells no mode, and that may begin at another folder.
+        if writes or (mode is None and _is_folder(path)):
             _keep_within(folder, event, path, NO_FOLDER)
+        if writes and mode is None:
+            _keep_below(folder, event, path)
     elif event in CHANGES:
+        if event == "os.symlink":
+            _keep_below(folder, event, told[0])
         for place, beside in CHANGES[event]:
             _keep_within(folder, event, told[place], NO_FOLDER if beside is None else told[beside])
+
+
+def _forbid(name: str, *_: object, **__: object) -> NoReturn:
+    raise ForbiddenError(name)
+
+
+def _is_folder(path: object) -> bool:
+    return isinstance(path, str | bytes | os.PathLike) and os.path.isdir(path)  # noqa: PTH112 - it never raises
+
+
+def _keep_below(folder: str, event: str, path: object) -> None:
+    """Raise `ForbiddenError` where a path leads up from wherever it begins, or is an absolute one out of the folder."""
+    if not isinstance(path, str | bytes | os.PathLike):
+        return
+    name = os.fsdecode(path)
+    if Path(name).is_absolute():
+        _keep_within(folder, event, name, NO_FOLDER)
+    elif os.pardir in Path(name).parts:
+        raise ForbiddenError(f"{event} {name}")
 
 
 def _keep_within(folder: str, event: str, path: object, beside: object) -> None:
