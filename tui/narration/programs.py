@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from core.base.errors import DembowError
+from core.base.folders import at_home
+from core.base.whole_files import read_whole
 from tui.narration.inbox import Inbox
 
 END = "."
 """Line that ends a program."""
+MOST_BYTES = 1_000_000
+"""Bytes of the largest file that is read."""
 
 
 def read_program(path: str) -> str:
@@ -16,10 +18,11 @@ def read_program(path: str) -> str:
     if not path:
         raise DembowError("read_no_path")
     try:
-        return Path(path).expanduser().read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        text = read_whole(at_home(path), MOST_BYTES).decode("utf-8")
+    except (OSError, ValueError) as error:  # no such file, a pipe, other letters, or no path at all
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise DembowError("read_file", path=path, reason=reason or str(error)) from error
+    return "\n".join(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\r"))
 
 
 def numbered(code: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path
 
@@ -64,3 +65,14 @@ def test_bad_files_say_what_is_wrong(tmp_path: Path) -> None:
     with pytest.raises(DembowError) as caught:
         read_phrases(tmp_path)
     assert caught.value.key == "phrases_unreadable"
+
+
+@pytest.mark.faults
+@pytest.mark.timeout(20)
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files")
+def test_what_never_begins_or_never_ends_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(DembowError) as caught:
+            read_phrases(path)
+        assert caught.value.key == "phrases_unreadable"

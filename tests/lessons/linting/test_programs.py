@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from lessons.content.schema import Code, StepSpec, WrongCode
 from lessons.linting.programs import lint_programs, programs_of
 
@@ -29,6 +31,19 @@ def test_every_program_is_there_and_parses(tmp_path: Path) -> None:
         write(tmp_path, name, "for in x:\n" if name == "syntax" else "x = 1\n")
     assert rules(one, tmp_path) == []
     write(tmp_path, "answer", "for in x:\n")
+    assert rules(one, tmp_path) == ["code"]
+
+
+@pytest.mark.parametrize(
+    "program", ["x = 'ñ'\n".encode("latin-1"), b"x = " + b"(" * 10_000, b"x = " + b"not " * 10_000 + b"y", b"x = 1\0"]
+)
+def test_a_program_that_nobody_can_read_is_a_fault(program: bytes, tmp_path: Path) -> None:
+    """Of Latin-1, nested beyond all reason, or with bytes of zero."""
+    one = step(WrongCode("zero", "x == 0"), WrongCode("other", "x == 1"))
+    assert one.code is not None
+    for name in programs_of(one.code):
+        write(tmp_path, name, "x = 1\n")
+    (tmp_path / "code" / "task" / "answer.py").write_bytes(program)
     assert rules(one, tmp_path) == ["code"]
 
 

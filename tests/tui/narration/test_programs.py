@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,24 @@ def test_a_program_is_read_from_a_file(tmp_path: Path) -> None:
         read_program(str(tmp_path / "none.py"))
     with pytest.raises(DembowError, match="read_no_path"):
         read_program("")
+
+
+@pytest.mark.faults
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("path", ["~nobody_here/x.py", "a\0b", "pipe", "/dev/zero", "latin.py", "."])
+def test_what_is_no_file_of_letters_is_told(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "latin.py").write_bytes("x = 'ñ'".encode("latin-1"))
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(DembowError, match="read_file"):
+        read_program(path)
+
+
+def test_a_file_of_windows_is_read_as_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "mine.py"
+    path.write_bytes("\ufeffx = 1\r\ny = 2\r\n".encode())
+    assert read_program(str(path)) == "x = 1\ny = 2\n"
 
 
 def test_lines_have_numbers_and_are_changed_one_by_one() -> None:
