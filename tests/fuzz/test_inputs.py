@@ -26,6 +26,7 @@ from core.series.csv_series import preview_series
 from core.words.letter_texts import load_text
 from core.words.own_phrases import read_phrases
 from lessons.checking.checks import fits, judge, judge_program
+from lessons.checking.code_checks import RIGHT, TROUBLES, code_key
 from lessons.classroom.hand_in import Given, HandIn, Signed, StepDone
 from lessons.classroom.line import HEAD, hand_in_line, read_hand_in
 from lessons.classroom.marks import mark_of
@@ -351,11 +352,16 @@ def test_files_of_keys(folder: Path, tally: Tally) -> None:
     try_one()
 
 
-def slips_of(program: str, dice: random.Random) -> str:
-    """A program of the course with one small slip: a line lost or doubled, a number changed, a result spoilt."""
+def slips_of(program: str, dice: random.Random) -> tuple[str, bool]:
+    """A program of the course with one small slip: a line lost or doubled, a number changed, a result spoilt.
+
+    Beside it whether that changes nothing: a comment or an empty line was lost or doubled, or an import doubled.
+    """
     lines = program.splitlines()
     place = dice.randrange(len(lines))
     way = dice.randrange(5)
+    said_nothing = lines[place].strip()[:1] in ("", "#")
+    idle = (way < 2 and said_nothing) or (way == 1 and lines[place].startswith(("import ", "from ")))
     if way == 0:
         del lines[place]
     elif way == 1:
@@ -368,20 +374,29 @@ def slips_of(program: str, dice: random.Random) -> str:
         lines.append(f"{dice.choice(names).split(',')[0]} = {dice.choice(spoilt)}")
     else:
         lines[place] = lines[place].replace("+", "-", 1).replace("(", "", dice.randrange(2))
-    return "\n".join(lines)
+    return "\n".join(lines), idle
 
 
 @pytest.mark.tensorflow
 def test_programs_of_learners(tally: Tally) -> None:
-    """Programs of the course with slips in them, run as a learner's are, and judged."""
-    kind, dice, keeper = "programs of learners", random.Random(5), Keeper()
+    """Programs of the course with slips in them, run as a learner's are, and judged.
+
+    A slip that changes nothing leaves a right program right, and a wrong one wrong, for the same reason.
+    """
+    kind, dice, keeper = "programs of learners", random.Random(66), Keeper()
     try:
         for _ in range(wanted(SHARES[kind])):
             step = dice.choice(CODE)
             assert step.spec.code
-            written = [step.program(name) for name in programs_of(step.spec.code)]
-            (ran,) = ended(keeper, slips_of(dice.choice([one for one in written if one.strip()]), dice))
-            assert judge_program(step, ran).correct in (True, False)
+            keys = programs_of(step.spec.code)
+            name = dice.choice([name for name in keys if step.program(name).strip()])
+            program, idle = slips_of(step.program(name), dice)
+            (ran,) = ended(keeper, program)
+            verdict = judge_program(step, ran)
+            if idle and keys[name] and ran.outcome not in TROUBLES:
+                assert code_key(step.spec.code, ran) == keys[name], (step.spec.id, name, program)
+                assert verdict.correct == (keys[name] == RIGHT)
+            assert verdict.correct in (True, False)
             tally(kind)
     finally:
         keeper.close()
