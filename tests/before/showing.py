@@ -149,8 +149,8 @@ def mended(spec: str, label: str, shown: Any) -> Any:
     """
     asked = json.loads(spec)
     if asked["type"] == "phrases" and label == "headline" and "baseline" in shown:
-        counts = (round(shown[name] * asked["count"]) for name in ("score", "baseline"))
-        apart = share_difference(*counts, asked["count"])
+        right, counted = (round(shown[name] * asked["count"]) for name in ("score", "baseline"))
+        apart = share_difference(right, counted, asked["count"])
         return {**shown, "low": apart.low, "high": apart.high}
     if asked["type"] == "phrases" and label.startswith("page"):
         return held_apart(shown)

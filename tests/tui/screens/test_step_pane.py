@@ -252,7 +252,7 @@ async def test_no_page_is_turned_for_a_single_row(make_app: MakeApp, until: Unti
         for place, step in enumerate(screen.lesson.steps):
             screen.place = place
             await screen.show_step()
-            await until(lambda step=step: screen.shown is step)
+            await until(lambda: screen.shown is screen.step)
             await pilot.pause()
             if pane.max_scroll_y == 1:
                 lacking.append(step.id)
