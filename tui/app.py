@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -18,6 +19,7 @@ from textual.widget import Widget
 
 from core.base.errors import DembowError
 from tui import quick_start
+from tui.drawing.motion import ALL, FULL, LESS, MOTION, NONE, VARIABLE, is_calm
 from tui.glyphs.sets import BRAILLE, GLYPHS, following, screen_encoding
 from tui.keys import bound, key_told, key_words
 from tui.screens.course_map import CourseMap
@@ -68,6 +70,8 @@ class DembowApp(App[None]):
         if (chosen := fitting(session.progress.setting(THEME), colours)) != DEFAULT:
             self.set_reactive(App.theme, chosen)
             self.stylesheet.set_variables(self.get_css_variables())
+        if is_calm(session.progress.setting(MOTION), os.environ):
+            self.animation_level = NONE
         session.doors = ScreenDoors(self, session)
         session.progress.on_trouble = self.tell_trouble
         self._in_glyphs: LineFilter | None = None
@@ -181,6 +185,27 @@ class DembowApp(App[None]):
         name, after = strings(f"glyphs.set.{glyphs}"), strings(f"glyphs.set.{following(glyphs)}")
         told = strings("glyphs.now", name=name, key=key, next=after)
         self.clear_notifications()  # what was told of the set before is true no more
+        self.notify(told, markup=False)
+
+    @property
+    def calm(self) -> bool:
+        """Whether nothing moves by itself."""
+        return self.animation_level == NONE
+
+    def use_motion(self, *, less: bool) -> None:
+        """Let less move by itself, or everything as at first, from now on, and remember it; or say what decides."""
+        self.session.progress.set(MOTION, LESS if less else ALL)
+        strings, decided = self.session.strings, os.environ.get(VARIABLE)
+        if decided:
+            told = strings("motion.decided", variable=f"{VARIABLE}={decided}")
+        else:
+            from textual.widgets import Input, TextArea  # the map does without
+
+            self.animation_level = NONE if less else FULL
+            told = strings("motion.less" if less else "motion.all")
+            for screen in self.screen_stack:
+                for line in (*screen.query(Input), *screen.query(TextArea)):
+                    line.cursor_blink = not less
         self.notify(told, markup=False)
 
     def _show_texts(self) -> None:

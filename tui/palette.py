@@ -13,7 +13,7 @@ from textual.errors import NoWidget
 from textual.events import Click
 from textual.geometry import Region
 from textual.widget import Widget
-from textual.widgets import HelpPanel
+from textual.widgets import HelpPanel, Input
 
 from core.base.errors import DembowError
 from lessons.content.folding import fold
@@ -47,6 +47,10 @@ class SureList(CommandList):
 
 class CoursePalette(CommandPalette, SureScreen):
     """Palette on which a click on what is just taken away is a click on nothing."""
+
+    def on_mount(self) -> None:
+        # Textual calls the `on_mount` of every class.
+        self.query_one(Input).cursor_blink = self.app.animation_level != "none"
 
     def get_widget_at(self, x: int, y: int) -> tuple[Widget, Region]:
         """Return the widget at a place: beyond the screen, which may just have become smaller, the palette itself."""
@@ -127,6 +131,13 @@ class CourseCommands(Provider):
         for glyphs in SETS:
             title = strings("glyphs.palette", name=strings(f"glyphs.set.{glyphs}"))
             yield Command(title, strings("glyphs.palette_help"), partial(app.action_glyphs, glyphs))
+        which = "all" if app.calm else "less"
+        yield Command(
+            strings(f"palette.motion_{which}"),
+            strings(f"palette.motion_{which}_help"),
+            partial(app.use_motion, less=not app.calm),
+            strings("palette.motion_topics"),
+        )
         for theme in app.available_themes:
             title = strings("palette.theme", theme=theme)
             about = strings("palette.theme_help")

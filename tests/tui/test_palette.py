@@ -6,13 +6,14 @@ import pytest
 from rich.style import Style
 from textual.command import CommandPalette, Hit
 from textual.events import Click
-from textual.widgets import HelpPanel
+from textual.widgets import HelpPanel, Input
 
 from core.base.language import LANGUAGES, Strings
 from lessons.learner.progress import Progress
-from tests.tui.conftest import MakeApp, Until
+from tests.tui.conftest import MakeApp, Told, Until
 from tests.tui.screens.seen import text
 from tui.app import DembowApp
+from tui.drawing.motion import ALL, LESS, MOTION, VARIABLE
 from tui.front_ends import LABS
 from tui.palette import CourseCommands, SureList
 from tui.screens.course_map import CourseMap
@@ -101,6 +102,42 @@ async def test_a_theme_is_taken_and_remembered(make_app: MakeApp, until: Until, 
         await pilot.press("down", "enter")
         await until(lambda: app.theme == "dracula")
     assert progress.setting(THEME) == "dracula"
+
+
+@pytest.mark.slow
+async def test_less_motion_is_chosen_at_once_and_remembered(
+    make_app: MakeApp, until: Until, progress: Progress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(VARIABLE)
+    app = make_app("en")
+    app.animation_level = "full"  # Textual read the variable before this test took it away
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(lambda: isinstance(app.screen, CourseMap))
+        await pilot.press("ctrl+p")
+        await until(lambda: isinstance(app.screen, CommandPalette))
+        assert app.screen.query_one(Input).cursor_blink
+        await pilot.press(*"less motion")
+        await until(lambda: "Less motion" in text(app) and "Map of the course" not in text(app))
+        await pilot.press("enter")
+        await until(lambda: app.calm and isinstance(app.screen, CourseMap))
+        await pilot.press("ctrl+p")
+        await until(lambda: isinstance(app.screen, CommandPalette))
+        assert not app.screen.query_one(Input).cursor_blink
+        assert "Motion as at first" in await titles_of(app, "animation")
+    assert progress.setting(MOTION) == LESS
+    assert make_app("en").calm
+
+
+async def test_the_variable_wins_over_the_choice_and_that_is_said(
+    make_app: MakeApp, until: Until, progress: Progress, told: Told, strings: Strings
+) -> None:
+    app = make_app(strings.language)  # the tests have the variable set to none
+    async with app.run_test(size=(120, 36), message_hook=told):
+        await until(lambda: isinstance(app.screen, CourseMap))
+        app.use_motion(less=False)
+        await until(lambda: strings("motion.decided", variable=f"{VARIABLE}=none") in told)
+        assert app.calm
+    assert progress.setting(MOTION) == ALL
 
 
 async def titles_of(app: DembowApp, query: str) -> list[str]:

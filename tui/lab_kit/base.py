@@ -209,6 +209,11 @@ class Lab(FramedLab, can_focus=False):
         """Move what is animated; the lab calls this `REDRAWS` times a second."""
 
     @property
+    def playing(self) -> bool:
+        """Whether something plays that `animate_step` brings to an end; whoever wants no motion sees that at once."""
+        return False
+
+    @property
     def steps_per_frame(self) -> int | None:
         """Training steps a picture; none for full speed, zero for one whenever the learner asks for it."""
         return None
@@ -376,6 +381,8 @@ class Lab(FramedLab, can_focus=False):
     def _tick(self) -> None:
         self._draw_latest()
         self.animate_step()
+        while self.playing and not self.moves:
+            self.animate_step()
         if self._ghost_told:
             self._show_ghost()
 

@@ -23,11 +23,14 @@ class PacedLab(NetworkLab):
         """Move what is animated on the way there."""
 
     def action_run(self) -> None:
-        """Train if need be; then play or pause."""
+        """Train if need be; then play or pause, or without motion go on by a word."""
         if self.running:
             self.stop_run()
         elif not self.learned:
             self.train()
+        elif not self.moves:
+            self.pace.pause()
+            self.go_on()
         else:
             self.pace.toggle()
             self.show_all()
@@ -49,6 +52,9 @@ class PacedLab(NetworkLab):
             self.show_all()
 
     def animate_step(self) -> None:
+        if self.pace.playing and not self.moves:
+            self.pace.pause()
+            self.show_all()
         if self.pace.tick():
             self.go_on()
         elif self.pace.playing:

@@ -19,6 +19,8 @@ class Delivery(NamedTuple):
     """Whether stdout gets the document, and no table."""
     keeper: Keep | None = None
     """Function that keeps the run; none where nobody does."""
+    profile: str = ""
+    """Profile of whoever asks for the run."""
 
     def keep(self, spec: Spec, result: Result) -> None:
         """Keep a run, where that was asked for."""
@@ -28,4 +30,4 @@ class Delivery(NamedTuple):
 
 def delivery_of(options: Any) -> Delivery:
     """Return what a command's options ask for: a run is kept, unless `--json` gives it to a program, or `--no-keep`."""
-    return Delivery(options.json, options.keeper)
+    return Delivery(options.json, options.keeper, options.profile)

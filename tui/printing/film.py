@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -43,10 +42,9 @@ def plays(console: Console) -> bool:
     return console.is_terminal and not console.is_dumb_terminal and console.height > LEAST
 
 
-def play(found: Trace, tokens: Sequence[str], unit: int | None, texts: Texts, console: Console) -> None:
-    """Play the film once; Ctrl+C ends it. The last picture stays."""
+def play(found: Trace, tokens: Sequence[str], unit: int | None, texts: Texts, console: Console, *, calm: bool) -> None:
+    """Play the film once, where it is calm without pulses; Ctrl+C ends it. The last picture stays."""
     width, height = min(console.width, WIDEST), min(console.height - 1, HIGHEST)
-    calm = os.environ.get("TEXTUAL_ANIMATIONS") == "none"
     drawn = 0
     console.show_cursor(False)
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 
@@ -27,6 +26,7 @@ from tui.drawing.race import RaceLane, SungLine, draw_columns, draw_lanes
 from tui.drawing.rows import Row
 from tui.drawing.strip import strip
 from tui.drawing.verdicts import GLYPHS
+from tui.printing.calm import wants_calm
 from tui.printing.console import HarmlessConsole
 from tui.printing.delivery import Delivery
 from tui.printing.film import styled
@@ -42,7 +42,7 @@ STRIP_WIDTH = 40
 def run_race(spec: RaceSpec, to: Delivery, strings: Strings) -> int:
     """Run a race, played where stdout is a terminal, and print what was found."""
     console = HarmlessConsole()
-    if to.as_json or not plays(console):
+    if to.as_json or not plays(console, to.profile):
         return run_command(spec, to, strings, show)
     tempo = Tempo(max(1, spec.steps // PICTURES))
     return run_command(spec, to, strings, show, Watched(RaceFilm(spec, console, strings), workers_at(tempo)))
@@ -185,10 +185,10 @@ def arrivals(result: RaceResult, strings: Strings) -> Table:
     return table
 
 
-def plays(console: Console) -> bool:
+def plays(console: Console, profile: str = "") -> bool:
     """Return whether the console can play a race: its cursor moves, and whoever sits there wants motion."""
-    calm = os.environ.get("TEXTUAL_ANIMATIONS") == "none"
-    return console.is_terminal and not console.is_dumb_terminal and console.height > HIGHEST and not calm
+    fits = console.is_terminal and not console.is_dumb_terminal and console.height > HIGHEST
+    return fits and not wants_calm(profile)
 
 
 class RaceFilm(AbstractContextManager[Callable[[Event], None]]):

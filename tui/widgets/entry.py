@@ -32,6 +32,10 @@ class Entry(Input):
         super().__init__(value, placeholder=placeholder, compact=compact, id=id, name=name)
         self.explain = explain
 
+    def on_mount(self) -> None:
+        # Textual calls the `on_mount` of every class.
+        self.cursor_blink = self.app.animation_level != "none"
+
     def validate_value(self, value: str) -> str:
         """Take the text with nothing in it that a terminal would obey: Textual writes it out as it is."""
         return value.translate(CONTROLS)

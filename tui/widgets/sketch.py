@@ -137,8 +137,8 @@ class Sketch(Question):
 
     def _play(self) -> None:
         """Show one more point of the truth."""
-        scene = self.scene
-        if scene is None or scene.truth is None or scene.played is None or scene.played + 1 >= len(scene.truth):
+        scene, calm = self.scene, self.app.animation_level == "none"
+        if scene is None or scene.truth is None or scene.played is None or calm or scene.played + 1 >= len(scene.truth):
             self._stop()
             if scene is not None:
                 self.scene = replace(scene, played=None)

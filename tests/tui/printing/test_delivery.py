@@ -19,5 +19,5 @@ def test_a_run_is_kept_by_whoever_was_named_and_by_nobody_else() -> None:
     run = SPECS["gates"], result_of(SPECS["gates"])
     Delivery().keep(*run)
     assert kept == []
-    delivery_of(argparse.Namespace(json=False, keeper=keep)).keep(*run)
+    delivery_of(argparse.Namespace(json=False, keeper=keep, profile="")).keep(*run)
     assert kept == [run]

@@ -53,9 +53,9 @@ def test_a_film_is_played_in_place_and_gives_the_cursor_back(monkeypatch: pytest
     slept: list[float] = []
     monkeypatch.setattr(time, "sleep", slept.append)
     found, screen = random_trace("lstm", 4), console(terminal=True)
-    play(found, SONG.tokens, 1, TEXTS, screen)
+    play(found, SONG.tokens, 1, TEXTS, screen, calm=True)
     out = written(screen)
-    assert len(slept) == len(WORDS) * 6  # calm: the tests ask for no motion
+    assert len(slept) == len(WORDS) * 6
     heights = [int(up) for up in re.findall(r"\x1b\[(\d+)A", out)]
     assert len(set(heights)) == 1
     assert len(heights) == len(slept) - 1
@@ -69,7 +69,7 @@ def test_ctrl_c_ends_it_and_gives_the_cursor_back(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(time, "sleep", interrupt)
     screen = console(terminal=True)
-    play(random_trace("gru", 4), SONG.tokens, None, TEXTS, screen)
+    play(random_trace("gru", 4), SONG.tokens, None, TEXTS, screen, calm=True)
     assert written(screen).endswith("\x1b[?25h")
 
 

@@ -139,6 +139,10 @@ class BouncerLab(Lab):
     def show_event(self, event: Event) -> None:
         """Nothing is asked of the engine: there is nothing to hear."""
 
+    @property
+    def playing(self) -> bool:
+        return self._passing
+
     def animate_step(self) -> None:
         if not self._passing:
             return

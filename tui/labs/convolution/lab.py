@@ -201,6 +201,10 @@ class ConvolutionLab(FieldsLab):
     def keras_codes(self) -> Sequence[str]:
         return keras_codes(self.settings)
 
+    @property
+    def playing(self) -> bool:
+        return self._ticks is not None
+
     def animate_step(self) -> None:
         """Go one tick further along the series, or down the tower."""
         if self._ticks is None:

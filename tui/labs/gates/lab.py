@@ -140,7 +140,8 @@ class GatesLab(WritingLab, PacedLab):
 
     def action_run(self) -> None:
         """Train if need be; then play or pause, from the end on from the first word; without motion, beat by beat."""
-        if self.learned and not self.running and self.listening.filmed and not self.moves:
+        calm = self.learned and not self.running and not self.moves
+        if calm and (self.listening.filmed or self.listening.at_end):
             self.action_beat_on()
             return
         super().action_run()

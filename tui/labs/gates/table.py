@@ -31,6 +31,7 @@ from tui.lab_kit.sentence import sentence_of
 from tui.labs.gates.figures import path_figure
 from tui.labs.gates.words import own_end, shown_of, song_end, title_of
 from tui.option_rules import Rule
+from tui.printing.calm import wants_calm
 from tui.printing.console import HarmlessConsole
 from tui.printing.delivery import delivery_of
 from tui.printing.drivers import print_drivers
@@ -80,7 +81,8 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     unit = 1 if options.unit is None else options.unit
     ready = run_to_ready(spec, strings)
     network = ready.networks[0].network()
-    show_film(trace(network, SONG.encode(spec.words)), unit - 1, options.animate, strings)
+    calm = options.animate and wants_calm(options.profile)
+    show_film(trace(network, SONG.encode(spec.words)), unit - 1, options.animate, strings, calm=calm)
     delivery_of(options).keep(spec, ready.result)
     return 0
 
@@ -94,7 +96,7 @@ def show_who(network: Network, words: Sequence[str], donor: Sequence[str], strin
     print_drivers(drivers(network, SONG.encode(words)), words, SONG.tokens, strings, console)
 
 
-def show_film(found: Trace, unit: int, animate: bool, strings: Strings) -> None:
+def show_film(found: Trace, unit: int, animate: bool, strings: Strings, *, calm: bool = False) -> None:
     """Play the film of a trace where that is asked for and the console can, else print its frames.
 
     A `unit` below zero stands for the mean of all.
@@ -102,8 +104,10 @@ def show_film(found: Trace, unit: int, animate: bool, strings: Strings) -> None:
     console = HarmlessConsole()
     one = unit if unit >= 0 else None
     texts = texts_of(strings, one, found.network.units)
-    showing = play if animate and plays(console) else print_frames
-    showing(found, SONG.tokens, one, texts, console)
+    if animate and plays(console):
+        play(found, SONG.tokens, one, texts, console, calm=calm)
+    else:
+        print_frames(found, SONG.tokens, one, texts, console)
 
 
 def show(result: GatesResult, console: Console, strings: Strings) -> None:

@@ -209,6 +209,10 @@ class KaraokeLab(NewbornLab):
         self._slowed = False
         super().action_faster()
 
+    @property
+    def playing(self) -> bool:
+        return self._playing
+
     def animate_step(self) -> None:
         self._ticks += 1
         if self._playing and self._ticks % BEAT == 0:

@@ -216,9 +216,13 @@ class LettersLab(ModalLab, FieldsLab, OneRunLab[LettersSpec, LettersResult], New
             self.forget()
         self.show_all()
 
-    def animate_step(self) -> None:
+    @property
+    def playing(self) -> bool:
         sample = self._sample()
-        if sample is not None and self._shown < len(sample.text):
+        return sample is not None and self._shown < len(sample.text)
+
+    def animate_step(self) -> None:
+        if self.playing:
             self._shown += LETTERS_A_TICK
             self._show_page()
 

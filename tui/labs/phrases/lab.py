@@ -210,7 +210,8 @@ class PhrasesLab(NewbornLab):
                 self._note_song(model)
             if not self._singing and self._training is None:
                 self.learn(running=False, finished=whole)
-        self.show_all()
+        if self.moves or whole or not self._singing:
+            self.show_all()
 
     def show_all(self) -> None:
         """Draw everything as it stands."""

@@ -45,6 +45,10 @@ class Editor(SureNode, TextArea):
     class Submitted(Message):
         """Run it."""
 
+    def on_mount(self) -> None:
+        # Textual calls the `on_mount` of every class.
+        self.cursor_blink = self.app.animation_level != "none"
+
     def load_text(self, text: str) -> None:
         """Load a text, harmless, and forget what was written before."""
         super().load_text(plain_lines(text))

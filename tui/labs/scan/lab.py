@@ -200,6 +200,10 @@ class ScanLab(Lab):
         self._ticks = None
         self.learn(finished=True)
 
+    @property
+    def playing(self) -> bool:
+        return self._ticks is not None
+
     def animate_step(self) -> None:
         """Take a turn every `BEAT` ticks."""
         if self._ticks is None:

@@ -182,6 +182,10 @@ class ShapesLab(Lab):
     def keras_codes(self) -> Sequence[str]:
         return keras_codes(self.settings)
 
+    @property
+    def playing(self) -> bool:
+        return self._ticks is not None
+
     def animate_step(self) -> None:
         """Go one tick further through the stack."""
         if self._ticks is None:

@@ -186,6 +186,10 @@ class UnrollLab(FieldsLab):
     def show_event(self, event: Event) -> None:
         """Nothing is asked of the engine: there is nothing to hear."""
 
+    @property
+    def playing(self) -> bool:
+        return self._playing
+
     def animate_step(self) -> None:
         if not self._playing or self.settings.timestep == self._end:
             self._playing = False

@@ -54,6 +54,7 @@ async def test_keys_act_in_the_order_in_which_they_are_typed(make_app: MakeApp, 
 
 async def test_space_twice_is_the_end_at_once(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
+    app.animation_level = "full"
     async with app.run_test(size=(80, 24)) as pilot:
         lab = await opened(app, until)
         await pilot.press("space", "space")
@@ -124,6 +125,7 @@ async def test_the_mouse_is_as_good_as_the_keys(make_app: MakeApp, until: Until)
 @pytest.mark.slow
 async def test_it_may_be_resized_while_they_pass(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
+    app.animation_level = "full"
     async with app.run_test(size=(120, 36)) as pilot:
         lab = await opened(app, until)
         await pilot.press("m", "m", "space")

@@ -143,6 +143,7 @@ async def test_a_tower_grows_and_is_built_twice(make_app: MakeApp, until: Until)
 @pytest.mark.slow
 async def test_what_is_covered_comes_out_with_space(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
+    app.animation_level = "full"
     async with app.run_test(size=(120, 36)) as pilot:
         lab = await opened(app, until)
         lab.configure({"view": "tower", "layers": 4, "covered": True})

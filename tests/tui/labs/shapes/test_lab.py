@@ -86,6 +86,7 @@ async def test_a_decoder_waits_for_its_vector(make_app: MakeApp, until: Until) -
 @pytest.mark.slow
 async def test_covered_shapes_come_out_as_the_tensor_passes(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
+    app.animation_level = "full"
     async with app.run_test(size=(120, 36)) as pilot:
         lab = await opened(app, until)
         lab.configure({"preset": "broken_stack", "covered": True})
@@ -109,6 +110,7 @@ async def test_covered_shapes_come_out_as_the_tensor_passes(make_app: MakeApp, u
 @pytest.mark.slow
 async def test_space_holds_the_tensor_and_starts_it_again(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
+    app.animation_level = "full"
     async with app.run_test(size=(120, 36)) as pilot:
         lab = await opened(app, until)
         await pilot.press("space")

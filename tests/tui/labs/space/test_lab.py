@@ -42,6 +42,7 @@ async def test_the_path_is_there_before_training_and_moves_with_it(
 @pytest.mark.slow
 async def test_the_song_is_walked_and_sung_alone(make_app: MakeApp, until: Until, open_it: Opener[SpaceLab]) -> None:
     app = make_app("en")
+    app.animation_level = "full"
     async with app.run_test(size=(120, 36)) as pilot:
         lab = await open_it(app, SpaceLab)
         by_hand(lab)

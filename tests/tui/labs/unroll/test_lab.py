@@ -43,6 +43,7 @@ async def test_stepping_by_hand_reaches_the_end(make_app: MakeApp, until: Until)
 @pytest.mark.slow
 async def test_space_plays_and_pauses(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
+    app.animation_level = "full"
     async with app.run_test(size=(80, 24)) as pilot:
         lab = await opened(app, until)
         await pilot.press("space")
@@ -159,6 +160,7 @@ async def test_the_mouse_is_as_good_as_the_keys(make_app: MakeApp, until: Until)
 @pytest.mark.slow
 async def test_it_may_be_resized_while_it_plays(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
+    app.animation_level = "full"
     async with app.run_test(size=(120, 36)) as pilot:
         lab = await opened(app, until)
         await pilot.press("u", "space")
