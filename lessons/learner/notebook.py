@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from core.base.errors import DembowError
+from core.base.options import check_options
 from core.experiments.registry import AnySpec, result_of
 from core.experiments.share import Place, share_line
 from core.experiments.spec import Spec
@@ -54,10 +55,14 @@ class Run:
 
     @cached_property
     def spec(self) -> Spec | None:
-        """Spec of the run; none where another version of dembow wrote one that this version cannot read."""
+        """Spec of the run; none where another version of dembow, or somebody else, wrote one that this cannot read.
+
+        A value that no option takes, as a file may bring in that a stranger wrote, has no name on any screen.
+        """
         try:
             spec: Spec = msgspec.json.decode(self.row.spec, type=AnySpec)
-        except (msgspec.DecodeError, RecursionError):
+            check_options(spec)
+        except (msgspec.DecodeError, RecursionError, DembowError):
             return None
         return spec
 
