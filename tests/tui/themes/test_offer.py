@@ -15,7 +15,7 @@ from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.labs.opening import open_it
 from tests.tui.screens.seen import in_lesson
-from tests.tui.themes.seen import faint
+from tests.tui.themes.seen import VGA, XTERM, faint, rounded
 from tui.app import DembowApp
 from tui.drawing.rows import HUES as CURVES
 from tui.front_ends import LABS
@@ -49,6 +49,8 @@ VISIONS = {
     "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
 }
 """What is left of linear red, green and blue (Machado, Oliveira and Fernandes 2009, severity 1)."""
+LEAST_OF = {HIGH_CONTRAST: 7.0}
+"""Contrast that a theme promises beyond that of all: the one of high contrast what WCAG calls enhanced."""
 IN_TRUE_COLOUR = [name for name in OFFERED if name not in TERMINAL]
 
 
@@ -107,29 +109,15 @@ def test_only_what_is_on_offer_has_a_name() -> None:
     assert set(MENDED) | set(TERMINAL) <= set(BUILTIN_THEMES)
 
 
-VGA = "000000 aa0000 00aa00 aa5500 0000aa aa00aa 00aaaa aaaaaa 555555 ff5555 55ff55 ffff55 5555ff ff55ff 55ffff ffffff"
-XTERM = (
-    "000000 cd0000 00cd00 cdcd00 0000ee cd00cd 00cdcd e5e5e5 7f7f7f ff0000 00ff00 ffff00 5c5cff ff00ff 00ffff ffffff"
-)
-"""What the sixteen colours are in the Linux console and in xterm."""
-
-
-def rounded(colour: str, system: ColorSystem, palette: str) -> Color:
-    found = RichColor.parse(colour).downgrade(system)
-    if system is ColorSystem.STANDARD:
-        assert found.number is not None
-        return Color.parse(f"#{palette.split()[found.number]}")
-    return Color.from_rich_color(found)
-
-
 def faintest(theme: str, system: ColorSystem, palette: str = "") -> float:
     """Returns the least contrast of what is written in a theme once a terminal has rounded its colours."""
     found = theme_named(theme)
     assert found is not None
     written = [str(found.foreground), found.variables["text-muted"]]
     written += [found.variables[f"text-{name}"] for name in WRITTEN]
-    grounds = [rounded(str(one), system, palette) for one in (found.background, found.surface)]
-    return min(contrast(rounded(one, system, palette), ground) for one in written for ground in grounds)
+    grounds = [rounded(RichColor.parse(str(one)), system, palette) for one in (found.background, found.surface)]
+    shades = [rounded(RichColor.parse(one), system, palette) for one in written]
+    return min(contrast(shade, ground) for shade in shades for ground in grounds)
 
 
 @pytest.mark.parametrize("theme", IN_TRUE_COLOUR)
@@ -137,10 +125,15 @@ def test_a_theme_is_on_offer_in_256_colours_where_it_is_still_read(theme: str) -
     assert (faintest(theme, ColorSystem.EIGHT_BIT) >= LEAST) == (theme in FEWER["256"])
 
 
+@pytest.mark.parametrize("theme", IN_TRUE_COLOUR)
+def test_a_theme_keeps_the_contrast_that_it_promises(theme: str) -> None:
+    assert faintest(theme, ColorSystem.TRUECOLOR) >= LEAST_OF.get(theme, LEAST)
+
+
 @pytest.mark.parametrize("palette", [VGA, XTERM], ids=["console", "xterm"])
 def test_the_theme_of_sixteen_colours_is_read_and_its_hues_stay_apart(palette: str) -> None:
     assert faintest(SIXTEEN, ColorSystem.STANDARD, palette) >= LEAST
-    assert len({rounded(one, ColorSystem.STANDARD, palette) for one in hues(SIXTEEN)}) == len(HUES)
+    assert len({rounded(RichColor.parse(one), ColorSystem.STANDARD, palette) for one in hues(SIXTEEN)}) == len(HUES)
 
 
 @pytest.mark.parametrize("colours", ["256", "standard", "truecolor", None])
@@ -196,7 +189,8 @@ async def test_text_is_read_in_every_theme(make_app: MakeApp, until: Until, prog
 
         async def look() -> None:
             await pilot.pause()
-            found.extend((type(app.screen).__name__, *one) for one in faint(app))
+            least = LEAST_OF.get(theme, LEAST)
+            found.extend((type(app.screen).__name__, *one) for one in faint(app, least))
 
         await everywhere(app, until, look)
     assert not found
