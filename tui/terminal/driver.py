@@ -1,13 +1,16 @@
-"""The driver of the terminal on Linux and macOS is Textual's own, with three faults mended.
+"""The driver of the terminal on Linux and macOS is Textual's own, with four faults mended.
 
 Textual 8.2.8 decodes typed bytes strictly, so that one byte that is no UTF-8 ends the app with a traceback
 (docs/upstream/textual-non-utf8-input.md has the mend for Textual itself; when Textual has it, `run_input_thread` goes).
-A paste with an escape in it comes as keys (`tui.terminal.pastes`, docs/upstream/textual-escape-in-paste.md). And nobody
-gives the terminal back when the process is killed: here a guard is told who has it.
+A paste with an escape in it comes as keys (`tui.terminal.pastes`, docs/upstream/textual-escape-in-paste.md). Nobody
+gives the terminal back when the process is killed: here a guard is told who has it. And an app that went on after a
+stop drew only what had changed, on a screen that was empty; after one of which it could not know (SIGSTOP) it took the
+terminal a second time, with a second reader of keys, and left it at the end as it had made it itself.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import selectors
@@ -42,16 +45,35 @@ class CourseDriver(LinuxDriver):
         self._guard: TerminalGuard | None = getattr(app, "guard", None)
         self._reports_to, self._keeps_keys = app, debug
         self._parser = XTermParser(debug)
+        self._acts: asyncio.AbstractEventLoop | None = None
+        """Loop of the app, while the app has the terminal."""
 
     def start_application_mode(self) -> None:
         """Take the terminal, and tell the guard first."""
         if self._guard is not None:
             self._guard.took()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._acts = asyncio.get_running_loop()
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal again, at a signal to go on; where the app has it still, after what it is at."""
+        if self._acts is None:
+            super().resume_application_mode()
+            self._reports_to.refresh(layout=True)  # whoever had the terminal meanwhile left nothing of what was drawn
+        else:
+            # The signal may have come within a write to the terminal, which what gives it back would wait for.
+            self._acts.call_soon_threadsafe(self._take_anew)
+
+    def _take_anew(self) -> None:
+        """Give the terminal back, and take it as it was before the app: somebody else may have had it."""
+        if self._acts is not None:
+            self.suspend_application_mode()
+            self.resume_application_mode()
 
     def close(self) -> None:
         """Give the terminal back; everything that does so is written by now."""
         super().close()
+        self._acts = None
         if self._guard is not None:
             self._guard.gave_back()
 
