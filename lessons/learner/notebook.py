@@ -21,6 +21,8 @@ from core.jobs.result import Result
 from lessons.learner.progress import Progress, RunRow
 
 Settings = dict[str, Any]
+UNTELLABLE = (ArithmeticError, LookupError, TypeError, ValueError)
+"""Errors of a run of the right form whose values go together in no run: nobody wrote such a one."""
 
 
 class Prediction(msgspec.Struct, frozen=True):
@@ -169,11 +171,13 @@ class Notebook:
         return _object(self.progress.run_document(run.number) or "{}")
 
     def result(self, run: Run) -> Result | None:
-        """Return the result of a run, as far as it is kept; none where this version cannot read it."""
+        """Return the result of a run, as far as it is kept; none where this version cannot read it, or tell it."""
         try:
-            return result_of(self.document(run))
-        except msgspec.ValidationError:
+            found = result_of(self.document(run))
+            found.rows(), found.all_rows()
+        except (msgspec.ValidationError, *UNTELLABLE):
             return None
+        return found
 
 
 def flatten_settings(settings: Mapping[str, Any], prefix: str = "") -> Settings:

@@ -109,7 +109,9 @@ def _section(run: Run, result: Result | None, folder: Path, strings: Strings) ->
 
 
 def markdown_table(rows: Sequence[Row], strings: Strings) -> str:
-    """Return rows as a table in Markdown, in the reader's words."""
+    """Return rows as a table in Markdown, in the reader's words; nothing where there are none."""
+    if not rows:
+        return ""
     names = list(rows[0])
     lines = [[column_text(name, strings) for name in names]]
     lines += [[cell_text(name, row[name], strings) for name in names] for row in rows]

@@ -11,7 +11,7 @@ from core.experiments.registry import EXPERIMENTS
 from core.experiments.spec import Spec
 from core.jobs.headline import Headline
 from core.jobs.result import Cell
-from lessons.learner.notebook import Run, Settings
+from lessons.learner.notebook import UNTELLABLE, Run, Settings
 from tui.drawing.labels import label_of
 from tui.drawing.numbers import percent, signed, sure_text
 from tui.front_ends import FRONT_ENDS, lab_for
@@ -41,8 +41,11 @@ def lab_text(run: Run, strings: Strings) -> str:
 
 
 def asked_text(run: Run, strings: Strings) -> str:
-    """Return in short what a run was asked for; for a spec that only another version can read, say so."""
-    return strings("notebook.foreign") if run.spec is None else short_of(run.spec, strings)
+    """Return in short what a run was asked for; for a spec that this version cannot read or tell, say so."""
+    try:
+        return strings("notebook.foreign") if run.spec is None else short_of(run.spec, strings)
+    except UNTELLABLE:
+        return strings("notebook.foreign")
 
 
 def short_of(spec: Spec, strings: Strings) -> str:
@@ -71,7 +74,7 @@ def shown(settings: Settings) -> list[tuple[str, object]]:
 
     Left out are the kind of run, which the lab's name tells, and settings that are empty or have no say.
     """
-    experiment = EXPERIMENTS.get(settings.get("type", ""))
+    experiment = EXPERIMENTS.get(str(settings.get("type", "")))
     silent = {"type", *(unread(experiment.spec, settings) if experiment else ())}
     return [
         (name, value)
@@ -89,7 +92,7 @@ def setting_name(name: str, strings: Strings) -> str:
 def setting_text(name: str, value: object, strings: Strings) -> str:
     """Return the value of a setting as text. Words of a song make a sentence; any other list has commas."""
     if name == "words" and isinstance(value, list):
-        return " ".join(value)
+        return " ".join(map(str, value))
     own = f"notebook.value.{name.rpartition('.')[2]}_{value}"
     return strings(own) if strings.has(own) else value_text(value, strings)
 
