@@ -19,6 +19,7 @@ from typing import BinaryIO
 
 from core.base.errors import DembowError
 from core.base.loading import load
+from core.base.own_pipe import own_pipe
 from core.base.without_tensorflow import LIGHT as BY_ROLE
 from core.base.without_tensorflow import VARIABLE, hide, obstacle
 from core.engine import kept_programs
@@ -180,8 +181,7 @@ def get_ready() -> None:
 
 def main() -> None:
     """Keep the protocol's pipe to ourselves, then serve."""
-    protocol = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
+    protocol = own_pipe()
     light = LIGHT in sys.argv[1:]
     if not light:
         os.environ.update({**ENVIRONMENT, **kept_programs.environment()})

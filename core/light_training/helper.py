@@ -13,6 +13,7 @@ import sys
 import threading
 from typing import BinaryIO
 
+from core.base.own_pipe import own_pipe
 from core.jobs.network_training import Advance, NetworkTraining
 from core.jobs.shared_work import ENDED, Said
 from core.light_training.words import train
@@ -23,8 +24,7 @@ NICE = 5
 
 def main() -> None:
     """Train what is asked, for ever. The reader ends the process when nobody is there to be helped."""
-    told = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
+    told = own_pipe()
     if hasattr(os, "nice") and os.nice(0) < NICE:
         os.nice(NICE - os.nice(0))
     requests: queue.SimpleQueue[NetworkTraining] = queue.SimpleQueue()

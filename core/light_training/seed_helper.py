@@ -12,13 +12,13 @@ import sys
 from contextlib import suppress
 from typing import BinaryIO
 
+from core.base.own_pipe import own_pipe
 from core.light_training.word_training import READY, WordTraining
 
 
 def main() -> None:
     """Train as long as somebody asks for steps."""
-    told = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
+    told = own_pipe()
     with suppress(EOFError, OSError):  # nobody asks any more, or nobody listens: on Windows an invalid argument
         help_with(sys.stdin.buffer, told)
     # Not sys.exit: it would write once more what nobody listened to.

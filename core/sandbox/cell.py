@@ -20,6 +20,7 @@ from typing import Any
 
 import msgspec
 
+from core.base.own_pipe import own_pipe
 from core.base.without_tensorflow import hide, obstacle
 from core.sandbox.found import Ran, Request, Value
 from core.sandbox.lifeline import Lifeline
@@ -39,9 +40,8 @@ LONGEST_OUTPUT = 8_000
 def main() -> None:
     """Warm up, run the programs, tell how each ended, and end."""
     lifeline = Lifeline()
-    protocol = os.fdopen(os.dup(1), "wb")
     written = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process
-    os.dup2(written.fileno(), 1)
+    protocol = own_pipe(written.fileno())
     os.dup2(written.fileno(), 2)
     sys.stdout = sys.stderr = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), "utf-8", "replace", write_through=True)
     os.environ["CUDA_VISIBLE_DEVICES"] = "-1"

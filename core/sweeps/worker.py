@@ -12,6 +12,7 @@ import sys
 from contextlib import suppress
 from typing import BinaryIO
 
+from core.base.own_pipe import own_pipe
 from core.light_training.helper import NICE
 from core.sweeps.credentials import credentials_for
 from core.sweeps.crew import found
@@ -19,8 +20,7 @@ from core.sweeps.crew import found
 
 def main() -> None:
     """Do blocks as long as somebody asks for them."""
-    told = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
+    told = own_pipe()
     if hasattr(os, "nice") and os.nice(0) < NICE:
         os.nice(NICE - os.nice(0))
     with suppress(EOFError, OSError):  # nobody asks any more, or nobody listens: on Windows an invalid argument
