@@ -108,7 +108,8 @@ class ProgramLab(Lab):
 
     def open(self, exercise: str, start: str, code: str) -> None:
         """Open an exercise by its step's id, with what was written of it so far."""
-        self.exercise, self.start, self.ran, self._sent = exercise, start, None, ""
+        self.exercise, self.start, self.ran = exercise, start, None
+        self._submitted = self._sent = ""  # a program that runs is that of the step before, and ends here
         self.query_one(Editor).load_text(code or start)
         self.start_run(ExerciseSpec(), noted=False)  # warms the process that the program will run in
         self.show_all()

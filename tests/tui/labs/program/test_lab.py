@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import shutil
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from core.engine.fake import FakeEngine
 from core.sandbox.found import Layer, Ran, Value
-from lessons.content.loader import load_lesson
+from lessons.content.loader import load_course, load_lesson, load_spec
 from lessons.learner.progress import Progress
 from tests.lessons.course import write_course
-from tests.tui.conftest import Until
-from tests.tui.screens.seen import text
+from tests.tui.conftest import MakeApp, Until
+from tests.tui.screens.seen import in_lesson, text
 from tui.app import DembowApp
 from tui.front_ends import lab_terms
 from tui.labs.program.editor import Editor
@@ -40,6 +42,15 @@ TEXT = {
     "es": "pista",
     "en": "hint",
 }
+
+PAIRS = [
+    (entry.id, one.id, other.id)
+    for entry in load_course().available
+    for one, other in pairwise(load_spec(entry.folder).steps)
+    if one.kind == other.kind == "code"
+]
+"""Steps that ask for a program one after the other, with their lesson: they share a lab."""
+NEIGHBOURS = [*PAIRS[:1], *(pytest.param(pair, marks=pytest.mark.long) for pair in PAIRS[1:])]
 
 
 @pytest.fixture
@@ -226,6 +237,38 @@ async def test_an_error_that_was_not_kept_is_not_spoken_of_as_if_it_stood_there(
         await open_program(app, until)
         await until(lambda: "Last time it stumbled" in text(app))
         assert "Read the message" not in text(app)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("neighbours", NEIGHBOURS, ids="-".join)
+async def test_a_program_that_runs_is_none_of_the_next_step(
+    make_app: MakeApp, until: Until, neighbours: tuple[str, str, str]
+) -> None:
+    lesson, one, other = neighbours
+    app = make_app("en")
+    engine = app.session.engine
+    assert isinstance(engine, FakeEngine)
+    going = app.session.strings("lab.program.running", seconds="20", submit="ctrl+r")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_lesson(app, until, lesson, one)
+        lab = screen.lab
+        assert isinstance(lab, ProgramLab)
+        await until(lambda: lab.ready and not lab.running)
+        said = lab.query_one("#said", Line)
+        engine.pause = 600  # nothing ends meanwhile
+        await pilot.press("space")
+        await until(lambda: lab.running and said.text == going)
+        await pilot.press("n", "n")
+        await until(lambda: screen.shown is screen.step and screen.step.id == other)
+        assert lab.running  # the process that the next one will run in is being warmed
+        assert said.text != going
+        await pilot.press("space")
+        await until(lambda: lab.submitted)
+        await until(lambda: engine.specs[-1] == replace(lab.spec, codes=(lab.code,)))
+        engine.pause = 0
+        lab.open(other, lab.start, "")
+        await until(lambda: not lab.running and not lab.facts["running"])
+        assert not lab.facts["finished"]  # it was warmed, and no program ran
 
 
 async def test_skipping_shows_a_program_that_passes(app: DembowApp, until: Until) -> None:
