@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -47,7 +47,7 @@ class Engine(Protocol):
 
     async def start(self) -> None: ...
 
-    def run(self, spec: Spec) -> AsyncIterator[Event]: ...
+    def run(self, spec: Spec) -> AsyncGenerator[Event, None]: ...
 
     def cancel(self) -> None: ...
 

@@ -6,7 +6,7 @@ It serves tests of the screen. Its reports are true of the networks in them, whi
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator, Sequence
 
 import numpy as np
 
@@ -115,7 +115,7 @@ class FakeEngine:
         if self.state == "stopped":
             self._enter("ready")
 
-    async def run(self, spec: Spec) -> AsyncIterator[Event]:
+    async def run(self, spec: Spec) -> AsyncGenerator[Event, None]:
         """Yield the events of one run."""
         spec.check()
         await self.start()

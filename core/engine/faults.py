@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from core.base.errors import DembowError
+from core.engine.fault_log import failed_by
 from core.experiments.running import run_experiment
 from core.experiments.spec import Spec
 from core.jobs.events import Event, RunCancelled, RunFailed
@@ -28,7 +29,7 @@ def events_of(spec: Spec, note: Callable[[Exception], None], workers: Workers = 
         yield RunFailed("out_of_memory")
     except Exception as error:
         note(error)
-        yield RunFailed("engine_fault", {"reason": f"{type(error).__name__}: {error}".splitlines()[0][:200]})
+        yield failed_by(error)
 
 
 def print_fault(error: Exception) -> None:

@@ -131,13 +131,13 @@ class Notebook:
         self.progress = progress
         """Progress file that holds the runs."""
 
-    def keep(self, place: Place, spec: Spec, result: Result, asked: Collection[str] = ()) -> int:
-        """Write down a run that has just ended, with the latest answer to the steps `asked`, and return its number.
+    def latest_bet(self, lesson: str, asked: Collection[str]) -> Prediction | None:
+        """Return the latest answer to any of the steps `asked`, those of the lesson that ask for a prediction."""
+        bet = self.progress.latest_answer(lesson, asked) if asked else None
+        return Prediction(bet[0], bet[1].answer, bet[1].correct) if bet else None
 
-        `asked` names the steps of the lesson that ask for a prediction.
-        """
-        bet = self.progress.latest_answer(place.lesson, asked) if asked else None
-        prediction = Prediction(bet[0], bet[1].answer, bet[1].correct) if bet else None
+    def keep(self, place: Place, spec: Spec, result: Result, prediction: Prediction | None = None) -> int:
+        """Write down a run that has just ended, with what was predicted before it began, and return its number."""
         row = RunRow(
             place.lesson,
             place.step,

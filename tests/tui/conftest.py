@@ -84,7 +84,7 @@ def notebook(progress: Progress) -> Notebook:
     progress.answer("six_words", "how_many_words_back", "one", False, "one")
     for place, (lab, spec) in enumerate(SPECS.items()):
         where = Place(lab, "six_words", "house_rules") if place in (0, 2) else Place(lab)
-        kept.keep(where, spec, result_of(spec), ["how_many_words_back"] if where.lesson else [])
+        kept.keep(where, spec, result_of(spec), kept.latest_bet(where.lesson, ["how_many_words_back"]))
     return kept
 
 

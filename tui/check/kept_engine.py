@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
 
 from core.base.errors import DembowError
 from core.base.without_tensorflow import OBSTACLES
@@ -35,7 +36,7 @@ class KeptEngine:
         """Start the engine."""
         await self._engine.start()
 
-    async def run(self, spec: Spec) -> AsyncIterator[Event]:
+    async def run(self, spec: Spec) -> AsyncGenerator[Event, None]:
         """Yield the events of a run: the remembered ones, where it came to its end before."""
         if spec in self._ended:
             for event in self._ended[spec]:
@@ -43,16 +44,12 @@ class KeptEngine:
                 await asyncio.sleep(0)
             return
         heard: list[Event] = []
-        events = self._engine.run(spec)
-        try:
+        async with aclosing(self._engine.run(spec)) as events:  # whoever leaves this run leaves the engine's
             async for event in events:
                 heard.append(event)
                 if isinstance(event, RunFailed) and event.key in OBSTACLES:
                     self.refusal, self.refused = str(DembowError(event.key, **event.fields)), True
                 yield event
-        finally:
-            if isinstance(events, AsyncGenerator):
-                await events.aclose()  # whoever leaves this run leaves the engine's
         if heard and isinstance(heard[-1], ResultReady):
             self._ended[spec] = heard
 

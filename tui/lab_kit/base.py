@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import aclosing
 from functools import partial
 from typing import Any, ClassVar, TypeVar
 
@@ -16,6 +17,7 @@ from textual.worker import Worker
 from core.base.errors import DembowError
 from core.base.language import Strings
 from core.engine.client import Engine
+from core.engine.fault_log import failed_by, log_fault
 from core.experiments.spec import Spec
 from core.jobs.events import (
     Event,
@@ -27,16 +29,17 @@ from core.jobs.events import (
     TrainingAdvanced,
     TranslationAdvanced,
 )
-from core.jobs.result import Result
 from core.jobs.stages import StageEntered
 from tui.drawing.figure import Figure
 from tui.drawing.haunted import over_ghost
 from tui.keys import Keymap, bound, key_told
 from tui.lab_kit.framing import FramedLab
+from tui.lab_kit.noting import Note, Noting
 from tui.lab_kit.opening import Opening
 from tui.lab_kit.parts import Part
 from tui.lab_kit.status import status_of
 from tui.widgets.line import Line
+from tui.widgets.unsettled import unsettled
 
 REDRAWS = 12
 """Redraws a second. Progress comes faster than eyes: only the latest is drawn."""
@@ -54,6 +57,11 @@ TELLING = 26
 Choice = TypeVar("Choice")
 Number = TypeVar("Number", int, float)
 Document = Mapping[str, Any]
+
+
+def _nowhere(_: str) -> Note:
+    """Return what lets a run go: nobody keeps a notebook here."""
+    return lambda _, __: None
 
 
 def following(values: Sequence[Choice], value: Choice) -> Choice:
@@ -107,19 +115,14 @@ class Lab(FramedLab, can_focus=False):
             super().__init__()
             self.state, self.text, self.fraction = state, text, fraction
 
-    class RunEnded(Message):
-        """The message brings the result of a run that somebody asked for: something for the notebook."""
-
-        def __init__(self, lab: str, spec: Spec, result: Result) -> None:
-            super().__init__()
-            self.lab, self.spec, self.result = lab, spec, result
-
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(id=f"lab_{self.lab_name}")
         self.engine = engine
         self.strings = strings
         self.keymap: Keymap = {}
         """Keys that the learner chose, by binding."""
+        self.noting: Noting = _nowhere
+        """Way to the notebook; whoever shows this lab sets it."""
         self.trains = False
         """Whether a run was asked for: the Keras lines train what they else would only build."""
         self.facts: dict[str, object] = {"running": False, "finished": False}
@@ -326,14 +329,15 @@ class Lab(FramedLab, can_focus=False):
     def start_run(self, spec: Spec, *, noted: bool = True) -> None:
         """Run in the engine; what comes back reaches `show_event`. With `noted` the notebook gets the result at once.
 
-        Not so where nobody asked for the run, nor where the lab itself finds the last of the result: then it calls
-        `note`.
+        Not so where nobody asked for the run, nor where the lab itself finds the last of the result: then it takes
+        `begin_note` when it is asked, and calls that.
         """
+        note = self.begin_note() if noted else None
         self._latest, self._drawn = None, (0.0, 0)
         self.learn(running=True, finished=False)
         self.engine.set_tempo(self.steps_per_frame)
         # Not the coroutine itself: of a worker that is cancelled before it begins nobody would await it.
-        follow = partial(self._follow, spec, noted)
+        follow = partial(self._follow, spec, note)
         self._run = self.run_worker(follow, group="run", exclusive=True, exit_on_error=False)
 
     def stop_run(self) -> None:
@@ -354,21 +358,36 @@ class Lab(FramedLab, can_focus=False):
         for widget in self.walk_children(Widget):
             widget.refresh()  # the characters that it was drawn in may not be those of now
 
-    def note(self, spec: Spec, result: Result) -> None:
-        """Tell the screen that a run has its result."""
-        self.post_message(self.RunEnded(self.lab_name, spec, result))
+    def begin_note(self) -> Note:
+        """Return what writes down a run that is asked for now, once it is over: as of here and of now, whatever is
+        answered and wherever one goes meanwhile.
+        """
+        return self.noting(self.lab_name)
 
-    async def _follow(self, spec: Spec, noted: bool) -> None:
-        event: Event
+    async def _follow(self, spec: Spec, note: Note | None) -> None:
         try:
-            async for event in self.engine.run(spec):
-                self.hear(event)
-                self._keep(event)
-                if noted and isinstance(event, ResultReady):
-                    self.note(spec, event.result)
+            # Left by a fault of ours, the run would go on in the engine.
+            async with aclosing(self.engine.run(spec)) as events:
+                async for event in events:
+                    self.hear(event)
+                    self._keep(event)
+                    if note is not None and isinstance(event, ResultReady):
+                        note(spec, event.result)
         except DembowError as error:
-            self._latest = RunFailed(error.key, {name: str(value) for name, value in error.fields.items()})
-            self.hear(self._latest)
+            self._fail(RunFailed(error.key, error.texts))
+        except Exception as error:
+            if unsettled(error, self.app):
+                raise
+            log_fault(error)
+            self._fail(failed_by(error))
+
+    def _fail(self, failed: RunFailed) -> None:
+        """Let a run end that nothing more is heard of. It is told, whatever this lab makes of the event."""
+        self._latest = failed
+        try:
+            self.hear(failed)
+        except Exception as error:
+            log_fault(error)
 
     def _keep(self, event: Event) -> None:
         """Keep the newest event to be drawn; a picture that is due waits for no redraw."""

@@ -19,6 +19,7 @@ from core.networks.network import Network, initial_weights
 from core.words.vocabulary import SONG
 from tui.lab_kit.base import following
 from tui.lab_kit.newborn import NewbornLab
+from tui.lab_kit.noting import Note
 
 SIZES = (2, 3, 4, 8, 16)
 """Numbers of units that a key goes through."""
@@ -58,6 +59,8 @@ class NetworkLab(NewbornLab):
         self._training: Which | None = None
         self.taught: dict[Which, GatesResult] = {}
         """Result of each training."""
+        self.asked: dict[Which, Note] = {}
+        """Note of each training, for a lab that finds more than what it learned."""
 
     def network_changed(self) -> None:
         """Look at another network, or at the same one a training step further."""
@@ -98,6 +101,7 @@ class NetworkLab(NewbornLab):
     def train(self) -> None:
         """Train it, or fetch it from disk."""
         self._training = self.which
+        self.asked[self.which] = self.begin_note()
         self.start_run(self.training(), noted=self.training_is_all)
 
     def enrol(self, which: Which, network: Network) -> None:

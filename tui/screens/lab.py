@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -14,12 +15,15 @@ from textual.widget import Widget
 from core.base.errors import DembowError
 from core.engine.client import EngineState
 from core.experiments.share import Place, share_line
-from lessons.learner.notebook import Notebook
+from core.experiments.spec import Spec
+from core.jobs.result import Result
+from lessons.learner.notebook import Notebook, Prediction
 from tui.front_ends import make_lab, printer_of
 from tui.glyphs.sets import ASCII
 from tui.keys import TURNING, bound, told
 from tui.lab_kit.base import Lab
 from tui.lab_kit.ghost import ghost_of
+from tui.lab_kit.noting import Note
 from tui.lab_kit.opening import Opening
 from tui.notebook.ghosts import brief_text, ghost_text
 from tui.screens.base import CourseScreen
@@ -206,12 +210,15 @@ class LabHost(CourseScreen):
         event.stop()
         self.query_one(EngineStatus).show(event.state, event.text, event.fraction)
 
-    @on(Lab.RunEnded)
-    def _run_ended(self, event: Lab.RunEnded) -> None:
-        event.stop()
-        place = replace(self.share_place(), lab=event.lab)
+    def noting(self, lab: str) -> Note:
+        """Return what will write down a run that is asked for now: with this place, and the latest answer as it is."""
+        place = replace(self.share_place(), lab=lab)
+        bet = Notebook(self.session.progress).latest_bet(place.lesson, self.bets())
+        return partial(self._keep_run, place, bet)
+
+    def _keep_run(self, place: Place, bet: Prediction | None, spec: Spec, result: Result) -> None:
         try:
-            Notebook(self.session.progress).keep(place, event.spec, event.result, self.bets())
+            Notebook(self.session.progress).keep(place, spec, result, bet)
         except DembowError as error:
             # The result stands on the screen all the same; that it is kept nowhere must be said.
             self.notify(self.session.strings.explain(error), markup=False, severity="warning", timeout=10)
@@ -253,7 +260,7 @@ class LabScreen(LabHost):
         super().__init__(session)
         self._again = again
         self.lab = make_lab(lab, session.engine, session.strings)
-        self.lab.keymap = session.keymap
+        self.lab.keymap, self.lab.noting = session.keymap, self.noting
         if file:
             self.lab.take_file(*file)
         if settings:

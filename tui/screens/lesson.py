@@ -347,7 +347,7 @@ class LessonScreen(LabHost):
 
     def _new_lab(self, name: str) -> Lab:
         lab = make_lab(name, self.session.engine, self.session.strings)
-        lab.keymap = self.session.keymap
+        lab.keymap, lab.noting = self.session.keymap, self.noting
         lab.border_title = self.session.strings(f"lab.{name}.title")
         lab.add_class("shown")
         return lab

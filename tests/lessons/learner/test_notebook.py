@@ -74,14 +74,15 @@ def test_the_bet_is_the_last_one_of_the_lesson(notebook: Notebook, progress: Pro
     progress.answer("lstm", "exercise", "x = 1", True, "right")
     progress.answer("gru", "first", "z", True, "right")
     asked = ("first", "second", "third")
-    notebook.keep(place, spec, result_of(spec), asked)
+    notebook.keep(place, spec, result_of(spec), notebook.latest_bet("lstm", asked))
     progress.answer("lstm", "first", "unknown", None, "unknown")
-    notebook.keep(place, spec, result_of(spec), asked)
+    notebook.keep(place, spec, result_of(spec), notebook.latest_bet("lstm", asked))
     notebook.keep(Place("gates"), spec, result_of(spec))
     alone, later, first = notebook.runs()
     assert first.prediction == Prediction("second", {"la": 0.5}, True)
     assert later.prediction == Prediction("first", "unknown", None)
     assert alone.prediction is None
+    assert notebook.latest_bet("lstm", ()) is None
 
 
 def test_hundreds_of_runs_are_listed_without_their_documents(

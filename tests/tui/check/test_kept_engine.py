@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 
 from core.base.without_tensorflow import NOT_FOUND, told
 from core.engine.fake import FakeEngine
@@ -25,7 +25,7 @@ async def test_what_was_run_for_one_language_is_told_again_to_the_other() -> Non
     class Counting(FakeEngine):
         runs = 0
 
-        def run(self, spec: Spec) -> AsyncIterator[Event]:
+        def run(self, spec: Spec) -> AsyncGenerator[Event, None]:
             self.runs += 1
             return super().run(spec)
 
@@ -37,7 +37,7 @@ async def test_what_was_run_for_one_language_is_told_again_to_the_other() -> Non
     assert isinstance(first[-1], ResultReady)
     left = kept.run(PhrasesSpec(count=4, steps=2))
     await anext(left)
-    await left.aclose()  # type: ignore[attr-defined]
+    await left.aclose()
     assert [event async for event in kept.run(PhrasesSpec(count=4, steps=2))]
     assert engine.runs == 3
 

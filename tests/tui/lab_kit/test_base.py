@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from collections.abc import AsyncGenerator
+from itertools import pairwise
 
 import pytest
 
 from core.base.errors import DembowError
+from core.base.folders import LOG, state_folder
 from core.experiments.gates import GatesSpec
 from core.experiments.lesion import LesionSpec
 from core.experiments.phrases import PhrasesResult, PhrasesSpec
-from core.experiments.share import share_line
+from core.experiments.share import Place, share_line
+from core.experiments.spec import Spec
+from core.jobs.events import Event, ResultReady
 from core.jobs.result import expect
+from lessons.content.loader import load_course, load_lesson
 from lessons.learner.notebook import Notebook, Prediction
 from lessons.learner.progress import Progress
 from tests.runs import document_of, result_of
@@ -24,6 +31,8 @@ from tui.notebook.figures import figures_of
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.screens.lesson import LessonScreen
+from tui.steps.words import lab_of as lab_of_step
+from tui.widgets.engine_status import EngineStatus
 
 SMALL: dict[str, dict[str, object]] = {
     "gates": {"steps": 5, "units": 2},
@@ -36,6 +45,17 @@ SMALL: dict[str, dict[str, object]] = {
     "forecast": {"data": "sunspots", "models": "gru", "epochs": 2},
     "imputation": {"data": "sunspots", "epochs": 2},
 }
+
+
+def step_before_bet(lab: str) -> tuple[str, str, str]:
+    """The first lesson in which a step of practice and the bet after it share this lab, and both steps."""
+    for entry in load_course().available:
+        lesson = load_lesson(entry.id, "en")
+        for one, other in pairwise(lesson.steps):
+            kinds = (one.kind, other.kind) == ("lab", "predict")
+            if kinds and {lab_of_step(lesson, one), lab_of_step(lesson, other)} == {lab}:
+                return lesson.id, one.id, other.id
+    raise AssertionError(f"no bet after a step of practice with {lab}")
 
 
 async def lab_screen(app: DembowApp, until: Until, lab: str, settings: dict[str, object]) -> LabScreen:
@@ -108,6 +128,60 @@ async def test_a_run_in_a_lesson_knows_its_step_and_the_bet(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("lab", ["gates", pytest.param("phrases", marks=pytest.mark.long)])
+async def test_a_run_is_of_the_step_and_the_bet_at_which_it_was_asked_for(
+    make_app: MakeApp, until: Until, progress: Progress, monkeypatch: pytest.MonkeyPatch, lab: str
+) -> None:
+    lesson, practice, bet = step_before_bet(lab)
+    app, over = make_app("en"), asyncio.Event()
+    run = app.session.engine.run
+
+    async def held(spec: Spec) -> AsyncGenerator[Event, None]:
+        async for event in run(spec):
+            if isinstance(event, ResultReady):
+                await over.wait()
+            yield event
+
+    monkeypatch.setattr(app.session.engine, "run", held)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_lesson(app, until, lesson, practice)
+        if lab == "phrases":
+            screen.lab.configure({"model": "lstm"})  # whose song is noted when it has been sung
+        await pilot.press("escape", "space")
+        await until(lambda: screen.lab.running)
+        await pilot.press("n", "n")
+        await until(lambda: screen.shown is screen.step and screen.step.id == bet)
+        progress.answer(lesson, bet, "unknown", None, "unknown")
+        over.set()
+        await until(progress.runs)
+        (kept,) = Notebook(progress).runs()
+        assert (kept.place, kept.prediction) == (Place(lab, lesson, practice), None)
+
+
+@pytest.mark.faults
+async def test_a_fault_of_a_lab_ends_its_run_is_told_and_logged(
+    make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(*_: object) -> None:
+        raise ValueError("a fault of ours")
+
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await lab_screen(app, until, "gates", SMALL["gates"])
+        lab = screen.lab
+        with monkeypatch.context() as broken:
+            broken.setattr(type(lab), "hear", stumble)
+            await pilot.press("space")
+            await until(lambda: "a fault of ours" in screen.query_one(EngineStatus).text)
+        assert not lab.running
+        assert not lab.facts["running"]
+        assert app.session.engine.state == "ready"  # it was told that nobody hears it any more
+        assert "ValueError: a fault of ours" in (state_folder() / LOG).read_text("utf-8")
+        await pilot.press("space")
+        await until(lambda: lab.facts["finished"])
+
+
+@pytest.mark.slow
 async def test_exercises_are_no_runs_of_a_lab(make_app: MakeApp, until: Until, progress: Progress) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -138,7 +212,7 @@ async def test_a_lesion_passed_on_the_way_to_another_is_not_kept(
         settled = lab.shared(), lab.operation.findings
         for spec, findings in (passed, settled, settled):
             assert findings is not None
-            lab._note_settled(spec, findings)
+            lab._note_settled(spec, findings, lab.begin_note())
         await until(progress.runs)
         await pilot.pause()
         assert [run.spec for run in Notebook(progress).runs()] == [settled[0]]
@@ -146,7 +220,7 @@ async def test_a_lesion_passed_on_the_way_to_another_is_not_kept(
         await until(lambda: lab.operation.findings and lab.operation.findings is not settled[1])
         assert lab.operation.findings is not None
         lab._noted.clear()
-        lab._note_settled(lab.shared(), lab.operation.findings)
+        lab._note_settled(lab.shared(), lab.operation.findings, lab.begin_note())
         await pilot.pause()
         assert len(progress.runs()) == 1
 

@@ -25,6 +25,7 @@ from tui.drawing.figure import Figure
 from tui.lab_kit.base import following
 from tui.lab_kit.modal import ModalLab
 from tui.lab_kit.network import NetworkLab
+from tui.lab_kit.noting import Note
 from tui.lab_kit.thinking import Thinking
 from tui.lab_kit.writing import WritingLab
 from tui.labs.lesion.choices import Choice, choices, taken_as
@@ -98,6 +99,8 @@ class LesionLab(ModalLab, WritingLab, NetworkLab):
         self.pointer = 0
         """Place in the ranking."""
         self._glimpses = Glimpses()
+        self._note = self.begin_note()
+        """Note of the lesion that was asked for last."""
         self._noted: set[LesionSpec] = set()
         """Runs that are in the notebook already: coming back to one is no new run."""
         self._operating: Thinking[Findings] = Thinking(self, self._found, self._refused)
@@ -184,6 +187,7 @@ class LesionLab(ModalLab, WritingLab, NetworkLab):
         operation.hear()
         self._operating.forget()
         if network is not None and self.learned and operation.lesioned is not None:
+            self._note = self.begin_note()
             self._operating.ask(partial(find, network, operation.run, operation.draw))
         elif network is not None and self.running and operation.lesioned is not None and self._may_glimpse():
             self._glimpsing.ask(partial(find, network, operation.run, operation.draw))
@@ -192,7 +196,7 @@ class LesionLab(ModalLab, WritingLab, NetworkLab):
 
     def _found(self, findings: Findings) -> None:
         self.operation.keep(findings)
-        self.set_timer(SETTLED, partial(self._note_settled, self.shared(), findings))
+        self.set_timer(SETTLED, partial(self._note_settled, self.shared(), findings, self._note))
         self.show_all()
 
     def _may_glimpse(self) -> bool:
@@ -208,13 +212,13 @@ class LesionLab(ModalLab, WritingLab, NetworkLab):
         else:
             self.show_all()
 
-    def _note_settled(self, spec: LesionSpec, findings: Findings) -> None:
+    def _note_settled(self, spec: LesionSpec, findings: Findings, note: Note) -> None:
         # Other controls are another look at the same lesion, which no spec tells apart from the first.
         if self.operation.findings is not findings or self.operation.draw:
             return
         if spec not in self._noted:
             self._noted.add(spec)
-            self.note(spec, findings.result)
+            note(spec, findings.result)
 
     def _searched(self, found: Search) -> None:
         self.operation.search = found

@@ -29,6 +29,7 @@ from tui.lab_kit.base import following
 from tui.lab_kit.ghost import ghost_of
 from tui.lab_kit.network import Which
 from tui.lab_kit.newborn import NewbornLab
+from tui.lab_kit.noting import Note
 from tui.labs.phrases.keras import keras_codes
 from tui.labs.phrases.settings import USUAL, configured, of_lab
 from tui.labs.phrases.state import KEPT, Choir
@@ -81,6 +82,8 @@ class PhrasesLab(NewbornLab):
         self._taught: dict[Which, PhrasesResult] = {}
         """Result of each training."""
         self._fraction = 0.0
+        self._notes: dict[str, Note] = {}
+        """Note of each model that was asked to sing."""
         self._queue: list[str] = []
         self._singing: list[str] = []
 
@@ -118,7 +121,9 @@ class PhrasesLab(NewbornLab):
             self._singing.clear()
             self.stop_run()
             self.learn(running=False)
-        elif self.choir.knows(self.spec.cell):
+            return
+        self._notes[self.spec.cell] = self.begin_note()
+        if self.choir.knows(self.spec.cell):
             self._begin_singing(self.spec.cell)
         else:
             self._train(self.spec.cell)
@@ -127,8 +132,9 @@ class PhrasesLab(NewbornLab):
         """Train every model, one after the other."""
         if self.running:
             return
-        self._begin_singing(COUNTS)
         self._queue = [model for model in MODELS if not self.choir.knows(model)]
+        self._notes |= dict.fromkeys((COUNTS, *self._queue), self.begin_note())
+        self._begin_singing(COUNTS)
         if self._queue:
             self._train(self._queue.pop(0))
 
@@ -332,7 +338,7 @@ class PhrasesLab(NewbornLab):
         words_back = self.spec.words_back if model == COUNTS else 1
         spec = replace(self.spec, cell=model, count=KEPT, words_back=words_back)
         taught = counted(spec) if model == COUNTS else self._taught[choir.which(model)]
-        self.note(spec, taught.sung(spec, choir.phrases(model)))
+        self._notes[model](spec, taught.sung(spec, choir.phrases(model)))
 
     def _begin_singing(self, model: str) -> None:
         self.choir.forget_phrases(model)

@@ -128,7 +128,7 @@ class SpaceLab(PacedLab):
         taught = self.taught.pop(self.which, None)
         if taught is not None:
             result = replace(taught, state_space=StateSpaceResult.of(space), line=share_line(self.spec))
-            self.note(self.spec, result)
+            self.asked[self.which](self.spec, result)
         self.show_all()
 
     def _refused(self, error: DembowError) -> None:
