@@ -66,7 +66,6 @@ def _run(
     if hasattr(signal, "SIGHUP"):
         # Where whoever started us ignores it, so would we: and a closed terminal would leave us running for ever.
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    own = read_keymap(strings)
     progress = Progress(profile_path(options.profile))
     try:
         remembered = progress.setting(LANGUAGE)
@@ -78,14 +77,15 @@ def _run(
             progress.set(GLYPHS, options.glyphs)
         kept = progress.setting(GLYPHS)
         session = Session(progress, hands, language, chosen(options.glyphs, kept, os.environ, screen_encoding()))
+        own = read_keymap(session.strings)
         session.keymap = own.keymap
         colours = colour_system()
         app = app_class(narrated=options.narrate)(session, guard, colours)
         app.call_later(ending.heed, app)
         if progress.set_aside:
-            app.call_later(app.notify, strings("screen.set_aside", path=progress.set_aside), markup=False)
+            app.call_later(app.notify, session.strings("screen.set_aside", path=progress.set_aside), markup=False)
         for fault in own.faults:
-            app.call_later(app.notify, strings.explain(fault), markup=False, severity="warning", timeout=20)
+            app.call_later(app.notify, session.strings.explain(fault), markup=False, severity="warning", timeout=20)
         if begin is not None:
             app.call_later(begin, app, session)
         app.run()
