@@ -206,23 +206,34 @@ async def test_a_lesion_passed_on_the_way_to_another_is_not_kept(
         assert isinstance(lab, lesion_lab.LesionLab)
         await pilot.press("space")
         await until(lambda: lab.operation.findings)
-        passed = lab.shared(), lab.operation.findings
+        passed = lab.operation.findings
         await pilot.press("x")
-        await until(lambda: lab.operation.findings and lab.operation.findings is not passed[1])
-        settled = lab.shared(), lab.operation.findings
-        for spec, findings in (passed, settled, settled):
-            assert findings is not None
-            lab._note_settled(spec, findings, lab.begin_note())
-        await until(progress.runs)
-        await pilot.pause()
-        assert [run.spec for run in Notebook(progress).runs()] == [settled[0]]
-        await pilot.press("space")  # other controls, the same lesion
-        await until(lambda: lab.operation.findings and lab.operation.findings is not settled[1])
-        assert lab.operation.findings is not None
-        lab._noted.clear()
-        lab._note_settled(lab.shared(), lab.operation.findings, lab.begin_note())
-        await pilot.pause()
-        assert len(progress.runs()) == 1
+        await until(lambda: lab.operation.findings and lab.operation.findings is not passed)
+        settled, spec = lab.operation.findings, lab.shared()
+        await pilot.press("space")  # other controls of the same lesion
+        await until(lambda: lab.operation.findings and lab.operation.findings not in (passed, settled))
+        assert [run.spec for run in Notebook(progress).runs()] == [spec]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("leaves", ["lab", "step"])
+async def test_a_lesion_that_is_left_before_it_has_settled_is_kept(
+    make_app: MakeApp, until: Until, progress: Progress, monkeypatch: pytest.MonkeyPatch, leaves: str
+) -> None:
+    monkeypatch.setattr(lesion_lab, "SETTLED", 600)
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await lab_screen(app, until, "lesion", SMALL["lesion"])
+        lab = screen.lab
+        assert isinstance(lab, lesion_lab.LesionLab)
+        await pilot.press("space")
+        await until(lambda: lab.operation.findings)
+        spec = lab.shared()
+        assert progress.runs() == []
+        if leaves == "step":
+            lab.configure({**SMALL["lesion"], "part": "output_gate"})
+            assert [run.spec for run in Notebook(progress).runs()] == [spec]
+    assert [run.spec for run in Notebook(progress).runs()][-1] == spec
 
 
 async def test_a_file_that_cannot_be_written_is_told_and_nothing_dies(

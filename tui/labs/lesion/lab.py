@@ -25,13 +25,13 @@ from tui.drawing.figure import Figure
 from tui.lab_kit.base import following
 from tui.lab_kit.modal import ModalLab
 from tui.lab_kit.network import NetworkLab
-from tui.lab_kit.noting import Note
 from tui.lab_kit.thinking import Thinking
 from tui.lab_kit.writing import WritingLab
 from tui.labs.lesion.choices import Choice, choices, taken_as
 from tui.labs.lesion.diagnosis import Diagnosis
 from tui.labs.lesion.glimpses import Glimpses
 from tui.labs.lesion.keras import keras_codes
+from tui.labs.lesion.notes import SETTLED, Notes
 from tui.labs.lesion.pictures import LesionPictures
 from tui.labs.lesion.settings import START, configured, workable
 from tui.labs.lesion.state import (
@@ -58,8 +58,6 @@ SIDE, WIDE = 76, 110
 """Columns from which the odds stand beside the pictures, and from which two pictures stand side by side."""
 ALONE: tuple[View, ...] = ("circuit", "ranking")
 """Views that need all columns: beside them the odds do not stand."""
-SETTLED = 1.5
-"""Seconds that a finding stands before it goes into the notebook: on the way to a lesion one passes many others."""
 
 
 class LesionLab(ModalLab, WritingLab, NetworkLab):
@@ -98,13 +96,11 @@ class LesionLab(ModalLab, WritingLab, NetworkLab):
         self.view = VIEWS[0]
         self.pointer = 0
         """Place in the ranking."""
-        self._glimpses = Glimpses()
+        self._glimpses = Glimpses(Thinking(self, self._glimpsed, self._refused))
+        self._notes = Notes()
         self._note = self.begin_note()
         """Note of the lesion that was asked for last."""
-        self._noted: set[LesionSpec] = set()
-        """Runs that are in the notebook already: coming back to one is no new run."""
         self._operating: Thinking[Findings] = Thinking(self, self._found, self._refused)
-        self._glimpsing: Thinking[Findings] = Thinking(self, self._glimpsed, self._refused)
         self._searching: Thinking[Search] = Thinking(self, self._searched, self._not_searched)
 
     def compose(self) -> ComposeResult:
@@ -123,6 +119,9 @@ class LesionLab(ModalLab, WritingLab, NetworkLab):
     def on_mount(self) -> None:
         self.network_changed()
 
+    def on_unmount(self) -> None:
+        self._notes.write()
+
     def on_resize(self) -> None:
         self.set_class(self.size.width >= SIDE, "side")
         self.show_all()
@@ -135,6 +134,7 @@ class LesionLab(ModalLab, WritingLab, NetworkLab):
 
     def _begin(self, spec: LesionSpec, settings: Mapping[str, Any]) -> None:
         """Begin anew with a run, and with the settings that are the lab's own."""
+        self._notes.write()
         self.operation.blind = bool(settings.get("blind", False))
         self.operation.forget()
         self.spec = spec
@@ -149,7 +149,7 @@ class LesionLab(ModalLab, WritingLab, NetworkLab):
         before = self.which
         self.spec = replace(self.spec, **settings)
         self.operation.ask(self.spec)
-        self._glimpsing.forget()
+        self._glimpses.forget()
         if self.which == before:
             self._operate()
         else:
@@ -167,6 +167,7 @@ class LesionLab(ModalLab, WritingLab, NetworkLab):
         elif not self.learned:
             self.train()
         else:
+            self._notes.write()
             operation = self.operation
             operation.draw += operation.open
             operation.open = True
@@ -185,23 +186,23 @@ class LesionLab(ModalLab, WritingLab, NetworkLab):
         """Draw what is quick at once, and the rest as soon as it is known."""
         operation, network = self.operation, self.network
         operation.hear()
+        self._notes.drop()
         self._operating.forget()
         if network is not None and self.learned and operation.lesioned is not None:
             self._note = self.begin_note()
             self._operating.ask(partial(find, network, operation.run, operation.draw))
-        elif network is not None and self.running and operation.lesioned is not None and self._may_glimpse():
-            self._glimpsing.ask(partial(find, network, operation.run, operation.draw))
-            self._glimpses.look(network)
+        elif network is not None and self.running and operation.lesioned is not None:
+            by_hand = self.steps_per_frame == 0
+            self._glimpses.look(network, partial(find, network, operation.run, operation.draw), by_hand=by_hand)
         self.show_all()
 
     def _found(self, findings: Findings) -> None:
         self.operation.keep(findings)
-        self.set_timer(SETTLED, partial(self._note_settled, self.shared(), findings, self._note))
+        # Other controls are another look at the same lesion, which no spec tells apart from the first.
+        if not self.operation.draw:
+            self._notes.hold(self.shared(), findings, self._note)
+            self.set_timer(SETTLED, partial(self._notes.settle, findings))
         self.show_all()
-
-    def _may_glimpse(self) -> bool:
-        """Return whether the controls of a learning network may be looked at: a key would have to wait for more."""
-        return not self._glimpsing.busy and self._glimpses.due(by_hand=self.steps_per_frame == 0)
 
     def _glimpsed(self, findings: Findings) -> None:
         if self.learned or not self.running:
@@ -211,14 +212,6 @@ class LesionLab(ModalLab, WritingLab, NetworkLab):
             self._operate()  # it took a step meanwhile, and no other may come for a while
         else:
             self.show_all()
-
-    def _note_settled(self, spec: LesionSpec, findings: Findings, note: Note) -> None:
-        # Other controls are another look at the same lesion, which no spec tells apart from the first.
-        if self.operation.findings is not findings or self.operation.draw:
-            return
-        if spec not in self._noted:
-            self._noted.add(spec)
-            note(spec, findings.result)
 
     def _searched(self, found: Search) -> None:
         self.operation.search = found
