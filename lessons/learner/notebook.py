@@ -168,16 +168,28 @@ class Notebook:
 
     def document(self, run: Run) -> dict[str, Any]:
         """Return the result of a run as it was written down."""
-        return _object(self.progress.run_document(run.number) or "{}")
+        return _object(self.text(run))
+
+    def text(self, run: Run) -> str:
+        """Return the result of a run as the text that was written down, for `read_result`."""
+        return self.progress.run_document(run.number) or "{}"
 
     def result(self, run: Run) -> Result | None:
         """Return the result of a run, as far as it is kept; none where this version cannot read it, or tell it."""
-        try:
-            found = result_of(self.document(run))
-            found.rows(), found.all_rows()
-        except (msgspec.ValidationError, *UNTELLABLE):
-            return None
-        return found
+        return read_result(self.text(run))
+
+
+def read_result(text: str) -> Result | None:
+    """Return the result that a text of the notebook holds, in any thread.
+
+    There is none where this version cannot read it, or tell it.
+    """
+    try:
+        found = result_of(_object(text))
+        found.rows(), found.all_rows()
+    except (msgspec.ValidationError, *UNTELLABLE):
+        return None
+    return found
 
 
 def flatten_settings(settings: Mapping[str, Any], prefix: str = "") -> Settings:

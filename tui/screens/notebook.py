@@ -15,8 +15,9 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 
 from core.base.errors import DembowError
+from core.base.language import Strings
 from core.jobs.result import Result
-from lessons.learner.notebook import Notebook, Run
+from lessons.learner.notebook import Notebook, Run, read_result
 from tui.drawing.figure import Figure
 from tui.drawing.rows import Row, wrap
 from tui.drawing.run_list import RunLine
@@ -38,6 +39,11 @@ from tui.widgets.unsettled import on
 YEAR = len("2026-")
 ROOMY = 32
 """Rows of a wide terminal from which the chosen run's plot has room below its words."""
+
+
+def _export(texts: Sequence[tuple[Run, str]], folder: Path, strings: Strings) -> None:
+    """Write runs into a folder; what their texts hold is forgotten then."""
+    export_notebook([(run, read_result(text)) for run, text in texts], folder, strings)
 
 
 class NotebookScreen(CourseScreen):
@@ -64,9 +70,10 @@ class NotebookScreen(CourseScreen):
         self.marked: Run | None = None
         """Run to compare with the run at the cursor."""
         self._lines: Sequence[RunLine] = ()
-        self._results: dict[int, Result | None] = {}
         self._result: Result | None = None
         """Result of the run at the cursor."""
+        self._result_of: int | None = None
+        """Number of the run whose result that is."""
 
     def compose_body(self) -> ComposeResult:
         yield Line(id="title")
@@ -107,19 +114,17 @@ class NotebookScreen(CourseScreen):
         self.set_class(event.size.width >= self.wide_from and event.size.height >= ROOMY, "roomy")
         self._show_page()
 
-    def result(self, run: Run) -> Result | None:
-        """Return the result of a run, read once. Raises `DembowError` where the file can no longer be read."""
-        if run.number not in self._results:
-            self._results[run.number] = self.notebook.result(run)
-        return self._results[run.number]
-
-    def _read(self) -> Result | None:
-        """Return the result of the run at the cursor; none without a run, or with a notice that it cannot be read."""
+    def _read(self) -> None:
+        """Read the result of the run at the cursor; there is none without a run, or where it cannot be read."""
+        number = self.run.number if self.run else None
+        if number == self._result_of:
+            return
+        self._result, self._result_of = None, number
         try:
-            return self.result(self.run) if self.run else None
+            self._result = self.notebook.result(self.run) if self.run else None
         except DembowError as error:
             self._told(error)
-            return None
+            self._result_of = None
 
     def _told(self, error: DembowError) -> None:
         self.notify(self.session.strings.explain(error), markup=False, severity="warning", timeout=10)
@@ -135,20 +140,20 @@ class NotebookScreen(CourseScreen):
         if not self.runs:
             self.notify(self.session.strings("notebook.nothing_to_export"), markup=False)
             return
-        # Beside the screen: hundreds of runs take seconds. Not the coroutine itself: of a worker that is cancelled
-        # before it begins nobody would await it.
+        # Not the coroutine itself: of a worker that is cancelled before it begins nobody would await it.
         export: Callable[[], Awaitable[None]] = partial(self._export, Path(FOLDER).absolute())
         self.run_worker(export, group="export", exclusive=True)
 
     async def _export(self, folder: Path) -> None:
         strings = self.session.strings
         try:
-            pages = [(run, self.result(run)) for run in self.runs]
-            await asyncio.to_thread(export_notebook, pages, folder, strings)
+            # The file is read in the thread that opened it; what takes seconds with hundreds of runs is done beside.
+            texts = [(run, self.notebook.text(run)) for run in self.runs]
+            await asyncio.to_thread(_export, texts, folder, strings)
         except DembowError as error:
             self._told(error)
             return
-        self.notify(strings("notebook.exported", path=folder, count=len(pages)), markup=False, timeout=10)
+        self.notify(strings("notebook.exported", path=folder, count=len(texts)), markup=False, timeout=10)
 
     def action_report(self) -> None:
         """Open the report that is made of the runs and bets."""
@@ -166,7 +171,7 @@ class NotebookScreen(CourseScreen):
         self.notify(strings("lab.shared", line=command, copied=told), markup=False, timeout=15)
 
     def _show_page(self) -> None:
-        self._result = self._read()
+        self._read()
         for runs in self.query(RunList):
             runs.show(self._lines, self.place, self.marked.number if self.marked else None)
         for leaf in self.query(Leaf):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from core.experiments.forecast import ForecastSpec
 from core.experiments.imputation import ImputationSpec
 from core.experiments.share import Place
 from core.experiments.spec import Spec
+from core.jobs.result import Result
 from core.series.data_spec import DataSpec
-from lessons.learner.notebook import Notebook
+from lessons.learner.notebook import Notebook, read_result
 from lessons.learner.progress import Progress
 from tests.runs import SPECS, result_of
 from tests.tui.conftest import MakeApp, Told, Until
@@ -102,6 +104,28 @@ async def test_a_result_that_cannot_be_read_is_told_and_nothing_dies(
         await pilot.press("down", "y", "m", "e")
         await until(lambda: sum("a bad page" in note for note in told) > 1)
         assert app.screen is screen
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("notebook")
+async def test_an_export_is_made_beside_the_screen(
+    make_app: MakeApp, until: Until, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+
+    def read(text: str) -> Result | None:
+        threads.append(threading.current_thread())
+        return read_result(text)
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("tui.screens.notebook.read_result", read)
+    app = make_app("en")
+    async with app.run_test(size=(120, 36), message_hook=told) as pilot:
+        screen = await notebook_screen(app, until)
+        await pilot.press("e")
+        await until(lambda: any(FOLDER in note for note in told))
+        assert len(threads) == len(screen.runs)
+        assert threading.main_thread() not in threads
 
 
 @pytest.mark.slow
