@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from core.base.errors import DembowError
@@ -39,14 +37,15 @@ async def test_a_bad_spec_is_refused_before_anything_starts(engine: Engine) -> N
 
 @pytest.mark.slow
 async def test_cancel_answers_at_once_and_the_next_run_works(engine: Engine) -> None:
-    asked = None
+    steps: list[int] = []
     async for event in engine.run(LONG):
-        if isinstance(event, TrainingAdvanced) and asked is None:
-            asked = time.monotonic()
-            engine.cancel()
+        if isinstance(event, TrainingAdvanced):
+            if not steps:
+                engine.cancel()
+            steps.append(event.step)
     assert isinstance(event, RunCancelled)
-    assert asked is not None
-    assert time.monotonic() - asked < 1.0
+    assert steps
+    assert steps[-1] < LONG.steps / 2  # what was on its way is heard; the training is not waited for
     assert isinstance((await everything(engine, SHORT))[-1], ResultReady)
 
 
@@ -86,6 +85,6 @@ async def test_leaving_the_loop_cancels(engine: Engine) -> None:
     async for event in run:
         if isinstance(event, TrainingAdvanced):
             break
-    await run.aclose()  # type: ignore[attr-defined]
+    await run.aclose()
     assert engine.state == "ready"
     assert isinstance((await everything(engine, SHORT))[-1], ResultReady)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -180,9 +181,11 @@ def test_a_one_step_model_is_asked_again_for_each_further_step() -> None:
 @pytest.mark.slow
 def test_programs_are_shared_by_seeds() -> None:
     settings = FitSettings(epochs=1)
+    began = time.process_time()  # of this process, whatever else the machine does
     first = run(task_for("deep_rnn_dense", split_of(windows_for("one_step")), settings))[1]
+    compiled = time.process_time()
     again = run(FitTask("deep_rnn_dense", "one_step", split_of(windows_for("one_step")), 1, settings, 99))[1]
-    assert again.compile_seconds < first.compile_seconds / 2
+    assert time.process_time() - compiled < (compiled - began) / 2
     assert again.loss != first.loss
 
 

