@@ -116,8 +116,9 @@ def test_imports(folder: Path, tally: Tally) -> None:
     whole.skip("lstm", "two")
     whole.remember("lstm", "share", 33)
     whole.set("theme", "dembow")
+    notebook = Notebook(whole)
     for lab, spec in list(RUNS.items())[:2]:
-        Notebook(whole).keep(Place(lab, "lstm", "one"), spec, result_of(spec), ["one"])
+        notebook.keep(Place(lab, "lstm", "one"), spec, result_of(spec), notebook.latest_bet("lstm", ["one"]))
     export_progress(whole, folder / "whole.json")
     good = (folder / "whole.json").read_bytes()
     document = json.loads(good)

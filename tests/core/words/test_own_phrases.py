@@ -11,6 +11,7 @@ import pytest
 from core.base.errors import DembowError
 from core.words.own_phrases import MOST_BYTES, read_phrases
 from core.words.vocabulary import own_vocabulary
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -68,7 +69,7 @@ def test_bad_files_say_what_is_wrong(tmp_path: Path) -> None:
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(PATIENCE)
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files")
 def test_what_never_begins_or_never_ends_is_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.base.errors import DembowError
+from tests.patience import PATIENCE
 from tui.narration.inbox import Inbox
 from tui.narration.programs import END, dictated, line_asked, numbered, read_program, with_line
 
@@ -23,7 +24,7 @@ def test_a_program_is_read_from_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(PATIENCE)
 @pytest.mark.parametrize("path", ["~nobody_here/x.py", "a\0b", "pipe", "/dev/zero", "latin.py", "."])
 def test_what_is_no_file_of_letters_is_told(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
