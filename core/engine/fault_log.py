@@ -7,7 +7,6 @@ from contextlib import suppress
 
 from core.base.errors import DembowError
 from core.base.folders import state_folder
-from core.engine.child_link import open_log
 from core.jobs.events import RunFailed
 
 LONGEST_REASON = 200
@@ -22,6 +21,8 @@ def failed_by(error: Exception) -> RunFailed:
 
 def log_fault(error: Exception) -> None:
     """Write the traceback of a fault in this process to the log; one that nothing takes is let go."""
+    from core.engine.child_link import open_log  # with asyncio, which a light command does without
+
     with suppress(OSError, DembowError):
         log = open_log(state_folder())
         if log is not None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from core.base.errors import DembowError
 from core.base.folders import data_folder
 from core.base.language import Strings
+from core.base.whole_files import write_whole
 
 
 def pasted_folder() -> Path:
@@ -36,7 +37,7 @@ def keep_pasted(text: str) -> Path:
     path = pasted_folder() / f"{zlib.crc32(data):08x}.csv"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        write_whole(path, data.decode())
     except OSError as error:
         raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error
     return path

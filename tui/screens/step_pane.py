@@ -107,20 +107,24 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         if rows != self._rows:
             self._rows = rows
             self._fit()
-            self.show_vertical_scrollbar = False
+            self._drop_bar()
 
     def _fit(self) -> None:
         """Take one row more than allowed where that is all that the text lacks: nobody is to turn a page for a row."""
         rows = self._rows
         if rows is None:
-            self.styles.max_height = self.styles.min_height = None
+            self.styles.max_height = None
             return
         # The line of keys below stands there only while the text lacks rows.
         below = sum(line.size.height for line in self.query("#keys_below") if line.display)
         lacks_one = self.virtual_size.height - below == rows + 1
         self.styles.max_height = rows + lacks_one
-        # Without the scroll bar's column the text may need no more than it had: it gets the row first, and then sees.
-        self.styles.min_height = rows + 1 if lacks_one else None
+        if lacks_one:
+            self.call_after_refresh(self._drop_bar)
+
+    def _drop_bar(self) -> None:
+        """Take the scroll bar away; it comes back where there is more than its column to show."""
+        self.show_vertical_scrollbar = False
 
     async def show_step(self, step: Step, facts: Mapping[str, object], *, again: bool = False) -> None:
         """Show a step from its beginning.

@@ -31,6 +31,7 @@ async def test_nothing_moves_once_the_run_is_over(make_app: MakeApp, until: Unti
             def stands(seen: list[str] = seen) -> bool:
                 if lab.running:
                     return False
+                lab.animate_step()  # what came last is drawn at the next tick
                 seen.append(text(app))
                 return len(seen) > REDRAWS and not lab.facts["running"] and len(set(seen[-REDRAWS:])) == 1
 

@@ -25,7 +25,7 @@ async def test_a_window_too_small_says_so_and_comes_back(make_app: MakeApp, unti
 async def test_a_page_down_is_offered_where_something_lies_further_down(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(200, 20)) as pilot:
-        screen = await in_lesson(app, until, "lstm", "six_lines")
+        screen = await in_lesson(app, until, "simple_rnn", "one_neuron_plays")
 
         def offered() -> bool:
             return any(key == PAGE_DOWN for key, _, _ in screen.keys_here())

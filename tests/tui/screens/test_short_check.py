@@ -73,7 +73,7 @@ async def test_one_miss_passes_and_the_map_says_so(
             assert question is not None
             await pilot.press(*keys_for(question, WRONG[step] if step == "new_axis" else question.right))
             await until(partial(answered, check, step))
-            await pilot.press("enter")
+            await pilot.press("n")
         await until(lambda: line(check, "outcome_title").startswith("✓ 3"))
         assert set(progress.steps(LESSON).values()) == {"tested"}
         assert progress.position() is None

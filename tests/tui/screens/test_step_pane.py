@@ -215,7 +215,7 @@ async def test_the_keys_of_a_question_go_from_the_lower_edge_when_its_own_line_c
     make_app: MakeApp, until: Until
 ) -> None:
     app = make_app("es")
-    async with app.run_test(size=SMALL) as pilot:
+    async with app.run_test(size=(64, 22)) as pilot:
         screen = await in_lesson(app, until, "welcome", "half_heard")
         below = screen.query_one("#keys_below", Line)
         await until(lambda: below.display and below.text in text(app))

@@ -24,6 +24,7 @@ def text(app: DembowApp) -> str:
 @pytest.mark.slow
 async def test_gates_are_set_until_only_the_wanted_pass(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
+    app.animation_level = "full"
     async with app.run_test(size=(80, 24)) as pilot:
         lab = await opened(app, until)
         assert (lab.facts["matching"], lab.facts["reached"], lab.facts["finished"]) == (0, False, False)
