@@ -28,6 +28,8 @@ from core.series.data_spec import DataSpec
 
 SETTLED = 20
 """Runs after which memory is to stay as it is."""
+MOST_GROWN = 0.05
+"""Share by which it may grow from there on."""
 MEGABYTE = 1024 * 1024
 MOST_HEAVY = 150
 """Forecasts at most: windows of 20 to so many more are short enough for the waves of every one of them."""
@@ -84,13 +86,13 @@ async def sizes(hand: Hand, specs: Iterator[Spec]) -> list[Size]:
 
 
 def main(options: Sequence[str]) -> None:
-    """Run it."""
+    """Run it, and end with status 1 where a hand has grown by more than it may."""
     parser = argparse.ArgumentParser(prog="benchmarks memory")
-    parser.add_argument("--light", type=int, default=200, help="light runs")
+    parser.add_argument("--light", type=int, default=1_000, help="light runs")
     parser.add_argument("--heavy", type=int, default=100, help="heavy runs")
     parser.add_argument("--each", action="store_true", help="print the size after every run")
     asked = parser.parse_args(options)
-    lines = []
+    lines, too_much = [], False
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DEMBOW_HOME"] = folder
         hands: tuple[tuple[Hand, Iterator[Spec], int], ...] = (
@@ -107,7 +109,10 @@ def main(options: Sequence[str]) -> None:
                 if asked.each:
                     print(hand, unit, *(f"{value:.0f}" for value in values))
                 tenths = " ".join(f"{value:.0f}" for value in values[:: max(1, count // 10)])
-                grown = f"{later / settled - 1:+.1%}"
-                lines.append((hand, count, unit, f"{settled:.0f}", f"{later:.0f}", grown, tenths))
+                grown = later / settled - 1
+                too_much = too_much or grown > MOST_GROWN
+                lines.append((hand, count, unit, f"{settled:.0f}", f"{later:.0f}", f"{grown:+.1%}", tenths))
     heading(f"memory: each hand in one sitting, at most in {SETTLED} runs and at most from there on")
     rows(("hand", "runs", "of", f"largest of {SETTLED}", "largest later", "grown by", "a tenth of them later"), lines)
+    if too_much:
+        sys.exit(1)

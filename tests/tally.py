@@ -6,6 +6,7 @@ something was survived; where tests run in several processes, each sends what it
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 from collections import Counter
@@ -20,6 +21,8 @@ SENT = "tally"
 EVERYTHING = "DEMBOW_FUZZ"
 """Variable that says how many inputs are tried in all; a modest number where it is not set."""
 USUAL = 3_000
+ROUNDING = 1e-6
+"""What floating point may add to a share of them."""
 DEATHS = "DEMBOW_DEATHS"
 """Variable that says how many deaths a test injects that may inject any number, and that no kind is left out."""
 COUNTS = pytest.StashKey[Counter[str]]()
@@ -33,7 +36,7 @@ class Tally(Protocol):
 
 def wanted(share: float) -> int:
     """How many inputs a kind is given that takes this share of all."""
-    return max(1, round(float(os.environ.get(EVERYTHING) or USUAL) * share))
+    return max(1, math.ceil(float(os.environ.get(EVERYTHING) or USUAL) * share - ROUNDING))
 
 
 @pytest.fixture

@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.fuzz.shares import SHARES, inputs
+from tests.fuzz.test_pastes import AT_ONCE, KIND
+from tests.tally import EVERYTHING
+
 ENDLESS = """
 import os, signal
 
@@ -36,3 +40,11 @@ def test_an_ended_run_tells_how_far_it_came(tmp_path: Path) -> None:
     assert ran.returncode == pytest.ExitCode.INTERRUPTED
     assert "7  things" in ran.stdout
     assert "7  in all, all survived, interrupted" in ran.stdout
+
+
+@pytest.mark.parametrize("asked", [1, 1_000, 3_000, 99_999, 100_000])
+def test_no_fewer_inputs_are_tried_than_were_asked_for(asked: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(EVERYTHING, str(asked))
+    together = {KIND: AT_ONCE}
+    tried = sum(inputs(kind, together.get(kind, 1)).max_examples * together.get(kind, 1) for kind in SHARES)
+    assert asked <= tried <= asked + AT_ONCE + len(SHARES)

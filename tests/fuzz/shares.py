@@ -30,7 +30,7 @@ SHARES = {
 def inputs(kind: str, at_once: int = 1) -> settings:
     """Settings of a property that tries a kind's share of all inputs, so many of them in each example."""
     return settings(
-        max_examples=max(1, wanted(SHARES[kind]) // at_once),
+        max_examples=-(-wanted(SHARES[kind]) // at_once),  # rounded up: no fewer than were asked for
         phases=(Phase.explicit, Phase.generate, Phase.shrink),
         database=None,
         derandomize=not os.environ.get(EVERYTHING),  # the usual few are the same ones every time

@@ -141,10 +141,10 @@ def test_imports(folder: Path, tally: Tally) -> None:
     @given(changed() | wounded(good))
     def try_one(data: bytes) -> None:
         path.write_bytes(data)
-        tally(kind)
         try:
             import_progress(progress, path)
         except DembowError:
+            tally(kind)
             return
         for run in Notebook(progress).runs():
             line_of(run, ENGLISH)
@@ -154,6 +154,7 @@ def test_imports(folder: Path, tally: Tally) -> None:
             progress.facts(lesson)
             progress.lesson_state(lesson, ["one", "two"])
         progress._connection.execute("DELETE FROM attic")
+        tally(kind)
 
     try_one()
     progress.close()
@@ -214,13 +215,13 @@ def test_lines_of_hand_ins(folder: Path, tally: Tally) -> None:
     def try_one(packet: bytes, line: bytes, whole: bool) -> None:
         head = f"{front}:{squeeze(packet)}"
         text = f"{head}:{checksum(head)}" if whole else line.decode("utf-8", "replace")
-        tally(kind)
         try:
             hand_in = read_hand_in(text)
         except DembowError as error:
             explained(error)
-            return
-        mark_of(spec, hand_in)
+        else:
+            mark_of(spec, hand_in)
+        tally(kind)
 
     assert front.startswith(HEAD)
     try_one()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.geometry import Size
 
+from core.base.errors import DembowError
 from lessons.content.graph import direct_edges, layers, opens
 from lessons.content.loader import Entry
 from tui.drawing.lesson_states import GLYPHS
@@ -81,8 +83,18 @@ class CourseMap(CourseScreen):
 
     async def _warm_engine(self) -> None:
         # After the first picture: starting a process costs time that the learner would spend looking at nothing.
-        self.run_worker(self.session.engine.start(), exit_on_error=False)
+        self.run_worker(self._start_engine)
         self.session.doors.review()
+
+    async def _start_engine(self) -> None:
+        """Start the engine ahead of its first run, which tells why where it cannot be started."""
+        try:
+            with suppress(DembowError):
+                await self.session.engine.start()
+        except Exception as error:
+            from core.engine.fault_log import log_fault  # the first picture does without it
+
+            log_fault(error)
 
     def keys(self) -> Sequence[Key]:
         strings = self.session.strings

@@ -12,10 +12,8 @@ from textual.widget import Widget
 from tui.drawing.rows import Row, wrap
 from tui.widgets.canvas import Canvas
 
-UNKNOWN = "unknown"
 SKIPPED = "skipped"
 """Given where the learner goes on without an answer, which is not to say that one does not know."""
-"""Answer "I don't know"."""
 Choosable = tuple[str, str]
 """Id of a thing to choose, and its label."""
 

@@ -8,14 +8,14 @@ import pytest
 
 from lessons.checking.tries import two_tries
 from lessons.content.loader import load_course, load_spec
-from lessons.content.schema import Number
+from lessons.content.schema import UNKNOWN, Number
 from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import at_step, text
 from tui.check.keys import keys_for
 from tui.screens.lesson import LessonScreen
 from tui.screens.step_pane import StepPane
-from tui.widgets.answer import UNKNOWN, Question
+from tui.widgets.answer import Question
 from tui.widgets.line import Line
 from tui.widgets.number import NumberQuestion
 from tui.widgets.prose import Prose

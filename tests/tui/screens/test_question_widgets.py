@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lessons.content.loader import Step, load_course, load_lesson
-from lessons.content.schema import Choice, Drawing, Number, Odds, Order
+from lessons.content.schema import UNKNOWN, Choice, Drawing, Number, Odds, Order
 from tui.screens.question_widgets import make_question, number_words, set_scene
 from tui.strings import load_strings
-from tui.widgets.answer import UNKNOWN, Question
+from tui.widgets.answer import Question
 from tui.widgets.choice import ChoiceQuestion
 from tui.widgets.number import NumberQuestion
 from tui.widgets.odds_question import OddsQuestion

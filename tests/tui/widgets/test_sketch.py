@@ -9,10 +9,11 @@ import pytest
 from textual.app import App
 from textual.message import Message
 
+from lessons.content.schema import UNKNOWN
 from tests.tui.conftest import Until
 from tui.check.typist import type_keys
 from tui.drawing.scene import AXIS, DRAWN, scale_of
-from tui.widgets.answer import SKIPPED, UNKNOWN, AnswerGiven
+from tui.widgets.answer import SKIPPED, AnswerGiven
 from tui.widgets.sketch import FINE, Sketch
 
 NAN = math.nan
