@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import cached_property
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -83,7 +83,7 @@ class CourseMap(CourseScreen):
 
     async def _warm_engine(self) -> None:
         # After the first picture: starting a process costs time that the learner would spend looking at nothing.
-        self.run_worker(partial(self._start_engine))
+        self.run_worker(self._start_engine())
         self.session.doors.review()
 
     async def _start_engine(self) -> None:

@@ -12,6 +12,8 @@ from textual.widget import Widget
 from tui.drawing.rows import Row, wrap
 from tui.widgets.canvas import Canvas
 
+UNKNOWN = "unknown"
+"""Answer "I don't know", as `lessons.content.schema` has it: a widget knows no lesson."""
 SKIPPED = "skipped"
 """Given where the learner goes on without an answer, which is not to say that one does not know."""
 Choosable = tuple[str, str]

@@ -13,10 +13,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
-from lessons.content.schema import UNKNOWN
 from tui.drawing.numbers import written
 from tui.keys import bound
-from tui.widgets.answer import SKIPPED, AnswerGiven
+from tui.widgets.answer import SKIPPED, UNKNOWN, AnswerGiven
 from tui.widgets.entry import NumberEntry
 from tui.widgets.unsettled import SureNode, on
 

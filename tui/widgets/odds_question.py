@@ -10,12 +10,11 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
 
-from lessons.content.schema import UNKNOWN
 from tui.drawing.bars import bar
 from tui.drawing.numbers import percent
 from tui.drawing.rows import Row, fit, wrap
 from tui.keys import bound
-from tui.widgets.answer import Choosable, Question
+from tui.widgets.answer import UNKNOWN, Choosable, Question
 
 STEP = 5
 """Per cent that a key press gives or takes."""

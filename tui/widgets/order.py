@@ -8,10 +8,9 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 
-from lessons.content.schema import UNKNOWN
 from tui.drawing.rows import Row
 from tui.keys import bound
-from tui.widgets.answer import Choosable, Question, label_rows
+from tui.widgets.answer import UNKNOWN, Choosable, Question, label_rows
 
 
 def draw_order(

@@ -11,11 +11,10 @@ from textual import events
 from textual.binding import BindingType
 from textual.timer import Timer
 
-from lessons.content.schema import UNKNOWN
 from tui.drawing.rows import Row
 from tui.drawing.scene import AXIS, Scene, columns, draw_scene, rows_of, scale_of
 from tui.keys import bound
-from tui.widgets.answer import Question
+from tui.widgets.answer import UNKNOWN, Question
 
 FINE, COARSE = 1 / 40, 1 / 8
 """Shares of the scale by which a key moves a point."""

@@ -65,6 +65,7 @@ def test_intervals_hold_the_truth_as_often_as_they_say(seeds: int) -> None:
     assert ((low <= 0) & (high >= 0)).mean() == pytest.approx(0.95, abs=0.006)
 
 
+@pytest.mark.slow
 @given(count=st.integers(1, 300), draw=st.data())
 def test_shares_lie_as_far_apart_as_newcombe_says(count: int, draw: st.DataObject) -> None:
     from statsmodels.stats.proportion import confint_proportions_2indep

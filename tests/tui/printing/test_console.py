@@ -79,6 +79,7 @@ def test_every_console_is_one_that_lets_nothing_through() -> None:
     assert colour_system() in {None, "standard", "256", "truecolor", "windows"}
 
 
+@pytest.mark.slow
 def test_whatever_is_printed_is_harmless_or_says_why_it_may_stand() -> None:
     bare = {
         (file, ast.unparse(printed))

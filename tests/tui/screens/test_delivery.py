@@ -73,6 +73,7 @@ def type_at_once(app: DembowApp, *keys: str) -> None:
         app.post_message(events.Key(key, characters.get(key, key)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", QUESTIONS)
 async def test_an_answer_whose_last_key_comes_twice_at_once_is_given_once(
     make_app: MakeApp, until: Until, progress: Progress, kind: type

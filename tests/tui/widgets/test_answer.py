@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 
 from textual.app import App
 
+from lessons.content import schema
 from tui.drawing.rows import Row, plain_text
+from tui.widgets import answer
 from tui.widgets.answer import Question, label_rows
 
 
@@ -56,3 +58,7 @@ async def test_the_cursor_goes_round_and_the_truth_is_laid_beside(
         await pilot.pause()
         assert screenful(app)[2] == "a b"
         assert question.standing is None  # it is told of
+
+
+def test_not_to_know_is_the_same_answer_for_whoever_asks_and_whoever_judges() -> None:
+    assert answer.UNKNOWN == schema.UNKNOWN
