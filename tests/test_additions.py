@@ -25,7 +25,7 @@ from lessons.content.schema import CourseSpec, LessonSpec
 ROOT = Path(__file__).parents[1]
 ADDITIONS = ROOT / "tests" / "additions"
 PACKAGES = ("core", "lessons", "tui")
-MOST = {"experiment": 3, "cell": 2, "series model": 1, "data set": 2, "language": 1}
+MOST = {"experiment": 3, "cell": 2, "series model": 1, "data set": 1, "language": 1}
 """Files that may be edited at the most."""
 
 
@@ -59,11 +59,6 @@ EDITS: Mapping[str, Mapping[str, tuple[Edit, ...]]] = {
             Edit(
                 '        Dataset("co2", "co2-weekly.csv", rises=True),\n',
                 '        Dataset("tides", "tides-hourly.csv"),\n',
-            ),
-        ),
-        "core/data/README.md": (
-            Edit(
-                "| Keeling and Whorf, CDIAC |\n", "| tides-hourly.csv | hourly tides, made up | 672 | these tests |\n"
             ),
         ),
     },

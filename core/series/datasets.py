@@ -1,7 +1,7 @@
-"""Data sets: the real series that come along, each an entry. Their sources stand in `core/data/README.md`.
+"""Data sets: the real series that come along, each an entry. Their sources stand in `core/data/sources`.
 
-Adding one takes a CSV file in `core/data`, its name in `core/data/texts/<name>/<language>.toml` and an entry here.
-The labs, the command line and every list of sources derive from the entries.
+Adding one takes a CSV file in `core/data`, its source beside it, its name in `core/data/texts/<name>/<language>.toml`
+and an entry here. The labs, the command line and every list of sources derive from the entries.
 """
 
 from __future__ import annotations

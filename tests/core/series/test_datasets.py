@@ -17,6 +17,9 @@ def test_the_series_that_come_along(name: str, rows: int, gaps: int, first: floa
 
 
 def test_each_shipped_series_names_its_source() -> None:
-    readme = (FOLDER / "README.md").read_text("utf-8")
     assert sorted(one.file for one in DATASETS.values()) == sorted(path.name for path in FOLDER.glob("*.csv"))
-    assert all(one.file in readme for one in DATASETS.values())
+    assert sorted(DATASETS) == sorted(path.stem for path in (FOLDER / "sources").iterdir())
+    for name, one in DATASETS.items():
+        told = (FOLDER / "sources" / f"{name}.md").read_text("utf-8")
+        assert told.startswith(f"{one.file}: ")
+        assert f" {load_dataset(name).reading.rows} rows" in told
