@@ -378,7 +378,7 @@ asyncio.run(main())
 """
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_file_that_a_language_lacks_is_named(tree: Path) -> None:
     """No other language takes its place."""
     add_language(tree)

@@ -19,8 +19,7 @@ SIGN, BESIDE = "question_mark", "f1"
 """Key that explains, and the one for where that sign is written down."""
 
 
-@pytest.mark.slow
-@pytest.mark.half
+@pytest.mark.long
 @pytest.mark.usefixtures("home", "notebook")
 @pytest.mark.parametrize("room", list(rooms()), ids=lambda room: room.name)
 async def test_what_can_be_focused_is_explained(room: Room, progress: Progress, until: Until) -> None:

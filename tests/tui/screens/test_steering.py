@@ -76,8 +76,7 @@ def steered(app: DembowApp) -> set[str]:
     return {sign for strip in strips_of(app) for sign in strip.text} & STEERING
 
 
-@pytest.mark.slow
-@pytest.mark.half
+@pytest.mark.long
 @pytest.mark.parametrize("room", list(rooms()), ids=lambda room: room.name)
 async def test_no_room_hands_it_on(room: Room, strangers: Progress, until: Until) -> None:
     app = DembowApp(Session(strangers, FakeEngine(), "es"))
@@ -94,7 +93,7 @@ async def test_no_room_hands_it_on(room: Room, strangers: Progress, until: Until
         assert not steered(app)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_no_page_of_the_notebook_hands_it_on(strangers: Progress, until: Until) -> None:
     app = DembowApp(Session(strangers, FakeEngine(), "en"))
     async with app.run_test(size=(200, 60), notifications=True) as pilot:
