@@ -58,6 +58,8 @@ def test_every_command_and_every_action_is_asked() -> None:
     assert len({words for words, name in ASKED if name == "profile"}) > len(ACTIONS)
 
 
+@pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize(("words", "name"), ASKED, ids=lambda value: value if isinstance(value, str) else value[0])
 def test_an_option_says_the_same_before_a_command_and_behind_it(words: tuple[str, ...], name: str) -> None:
     flag, value = [f"--{name}", OPTIONS[name]], OPTIONS[name]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,7 @@ def test_the_deal_is_the_same_everywhere() -> None:
     assert dealt(NUMBERS, LESSONS, 3, 0, "summer-3", "ana ruiz") == 1 + (375 + 3 * 101) % 499
 
 
+@pytest.mark.slow
 def test_each_number_question_has_a_point_of_its_own_and_answers_for_every_value() -> None:
     points = list[int]()
     for _, step in drawn():

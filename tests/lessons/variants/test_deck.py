@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from lessons.content.schema import Choice, Draw, Number, WrongNumber
 from lessons.learner.progress import RECALLED
@@ -19,6 +20,7 @@ DRAW = Draw(
 )
 
 
+@pytest.mark.slow
 def test_every_deck_of_the_course_is_large_enough_and_holds_the_answer_of_today_never() -> None:
     for _, step in drawn():
         question, draw = step.spec.question, step.spec.draw

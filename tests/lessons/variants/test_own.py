@@ -71,6 +71,7 @@ def test_nobody_without_a_class_has_other_numbers() -> None:
         assert own_variant(step, "SUMMER-3", "Ana Ruiz") == own_variant(step, "summer-3", " ana  RUIZ ") > 0
 
 
+@pytest.mark.slow
 def test_a_review_asks_a_fresh_one_with_a_class_or_without() -> None:
     for _, step in drawn():
         for code, name in (("", ""), ("SUMMER-3", "Ana")):
