@@ -18,6 +18,7 @@ from textual.widgets import HelpPanel, Input
 from core.base.errors import DembowError
 from lessons.content.folding import fold
 from lessons.content.search import find, holds
+from tui.drawing.motion import NONE
 from tui.front_ends import LABS
 from tui.glyphs.sets import SETS
 from tui.keymap import keymap_path, write_template
@@ -50,7 +51,7 @@ class CoursePalette(CommandPalette, SureScreen):
 
     def on_mount(self) -> None:
         # Textual calls the `on_mount` of every class.
-        self.query_one(Input).cursor_blink = self.app.animation_level != "none"
+        self.query_one(Input).cursor_blink = self.app.animation_level != NONE
 
     def get_widget_at(self, x: int, y: int) -> tuple[Widget, Region]:
         """Return the widget at a place: beyond the screen, which may just have become smaller, the palette itself."""

@@ -32,6 +32,7 @@ from core.jobs.events import (
 from core.jobs.stages import StageEntered
 from tui.drawing.figure import Figure
 from tui.drawing.haunted import over_ghost
+from tui.drawing.motion import NONE
 from tui.keys import Keymap, bound, key_told
 from tui.lab_kit.framing import FramedLab
 from tui.lab_kit.noting import Note, Noting
@@ -224,7 +225,7 @@ class Lab(FramedLab, can_focus=False):
     @property
     def moves(self) -> bool:
         """Whether the learner wants motion."""
-        return bool(self.app.animation_level != "none")
+        return bool(self.app.animation_level != NONE)
 
     def reveal(self, parts: Collection[str] | None) -> None:
         """Let these of the lab's parts stand on the screen, and no other; none stands for all of them."""

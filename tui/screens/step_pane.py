@@ -19,7 +19,7 @@ from lessons.checking.tries import judge_again, told
 from lessons.content.loader import Step
 from lessons.content.schema import Drawing
 from tui.keys import Keymap
-from tui.screens.delivery import Delivery
+from tui.screens.answer_once import AnswerOnce
 from tui.screens.legends import legend_of, sign_of
 from tui.screens.question_widgets import Asked, make_question, set_scene
 from tui.steps.words import MARKS, title_of, verdict_of
@@ -82,7 +82,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         """How the question stood before its step was shown anew, in another language."""
         self._told_of: tuple[object, str] | None = None
         """Answer of which it was told that it stands here and is not handed in, and the key that would leave it."""
-        self._delivery = Delivery()
+        self._once_given = AnswerOnce()
         self._rows: int | None = None
         self._read_from = ""
         """Id of the line from which the latest words are to be read; empty for the step's beginning."""
@@ -135,7 +135,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         self._left = self._leave() if again else None
         # What the one before has still to say is of another step.
         self._question, self._told_of, self._entered = None, None, False
-        self._delivery.forget()
+        self._once_given.forget()
         self.step, self.facts, self.hints_shown, self._given, self._read_from = step, facts, 0, False, ""
         self.query_one("#step_title", Line).show(title_of(step, self.strings), "accent")
         await self.query_one("#prose", Prose).update(step.body(facts))
@@ -260,7 +260,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         if shown is not step:  # it was drawn anew, in another language
             step, judgement = shown, judge_again(shown, answer, judgement.correct, judgement.key)
         self._given = True
-        self._delivery.tell()
+        self._once_given.tell()
         if self._once and self._question is not None:
             self._question.legend = ""  # its keys do nothing more
         if not kept:
@@ -353,7 +353,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
     @on(events.DescendantFocus)
     def _goes_in(self) -> None:
         self._entered = True
-        self._delivery.end()
+        self._once_given.end()
         self.call_after_refresh(self._tell_keys)
 
     @on(events.Resize)
@@ -401,11 +401,11 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
     @on(AnswerGiven)
     def _answered(self, event: AnswerGiven) -> None:
         event.stop()
-        if event.question is not self._question or self._delivery.repeats(event.answer):
+        if event.question is not self._question or self._once_given.repeats(event.answer):
             return  # that of the step before, which is just going, or the same once more
-        self._delivery.begin(event.answer, at_once=event.at_once)
+        self._once_given.begin(event.answer, at_once=event.at_once)
         self.give(event.answer)
 
     def takes_enter(self) -> bool:
         """Return whether enter is still of the digit that answered, so that it leads nowhere; the next one does."""
-        return self._delivery.takes_enter()
+        return self._once_given.takes_enter()

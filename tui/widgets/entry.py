@@ -8,6 +8,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.widgets import Input
 
+from tui.drawing.motion import NONE
 from tui.drawing.rows import CONTROLS
 from tui.keys import bound
 
@@ -34,7 +35,7 @@ class Entry(Input):
 
     def on_mount(self) -> None:
         # Textual calls the `on_mount` of every class.
-        self.cursor_blink = self.app.animation_level != "none"
+        self.cursor_blink = self.app.animation_level != NONE
 
     def validate_value(self, value: str) -> str:
         """Take the text with nothing in it that a terminal would obey: Textual writes it out as it is."""

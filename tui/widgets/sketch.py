@@ -11,6 +11,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.timer import Timer
 
+from tui.drawing.motion import NONE
 from tui.drawing.rows import Row
 from tui.drawing.scene import AXIS, Scene, columns, draw_scene, rows_of, scale_of
 from tui.keys import bound
@@ -124,7 +125,7 @@ class Sketch(Question):
             low, high = self.scene.low, self.scene.high
             if not low <= min(truth) <= max(truth) <= high:
                 low, high = scale_of([*self.scene.values, *truth, *drawn])
-            moves = self.app.animation_level != "none" and truth
+            moves = self.app.animation_level != NONE and truth
             played = 0 if moves else None
             self.scene = replace(
                 self.scene, drawn=drawn, truth=list(truth), low=low, high=high, played=played, blank=blank
@@ -137,7 +138,7 @@ class Sketch(Question):
 
     def _play(self) -> None:
         """Show one more point of the truth."""
-        scene, calm = self.scene, self.app.animation_level == "none"
+        scene, calm = self.scene, self.app.animation_level == NONE
         if scene is None or scene.truth is None or scene.played is None or calm or scene.played + 1 >= len(scene.truth):
             self._stop()
             if scene is not None:

@@ -12,6 +12,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from core.base.printable import harmless
+from tui.drawing.motion import NONE
 from tui.keys import bound
 from tui.widgets.unsettled import SureNode
 
@@ -47,7 +48,7 @@ class Editor(SureNode, TextArea):
 
     def on_mount(self) -> None:
         # Textual calls the `on_mount` of every class.
-        self.cursor_blink = self.app.animation_level != "none"
+        self.cursor_blink = self.app.animation_level != NONE
 
     def load_text(self, text: str) -> None:
         """Load a text, harmless, and forget what was written before."""

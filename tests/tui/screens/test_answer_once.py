@@ -1,4 +1,4 @@
-"""An answer is delivered once, however often its keys are pressed meanwhile."""
+"""An answer counts once, however often its keys are pressed before its verdict is told."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.tui.screens.seen import at_step
 from tests.tui.screens.test_begun_answers import QUESTIONS
 from tui.app import DembowApp
 from tui.check.keys import NAMES, keys_for
-from tui.screens.delivery import MOMENT, Delivery
+from tui.screens.answer_once import MOMENT, AnswerOnce
 from tui.widgets.line import Line
 
 
@@ -27,43 +27,43 @@ class Clock:
 
 
 def test_the_same_answer_is_one_until_it_is_told() -> None:
-    delivery = Delivery(Clock())
-    delivery.begin("la", at_once=False)
-    assert delivery.repeats("la")
-    assert not delivery.repeats("con")
-    delivery.tell()
-    assert not delivery.repeats("la"), "given again, it is another try"
+    once = AnswerOnce(Clock())
+    once.begin("la", at_once=False)
+    assert once.repeats("la")
+    assert not once.repeats("con")
+    once.tell()
+    assert not once.repeats("la"), "given again, it is another try"
 
 
 def test_enter_after_a_digit_is_of_the_digit_once_and_for_a_moment() -> None:
     clock = Clock()
-    delivery = Delivery(clock)
-    delivery.begin("la", at_once=True)
-    delivery.tell()
-    assert delivery.repeats("la")
-    assert delivery.takes_enter()
-    assert not delivery.takes_enter()
-    delivery.begin("la", at_once=True)
+    once = AnswerOnce(clock)
+    once.begin("la", at_once=True)
+    once.tell()
+    assert once.repeats("la")
+    assert once.takes_enter()
+    assert not once.takes_enter()
+    once.begin("la", at_once=True)
     clock.now += MOMENT
-    assert not delivery.takes_enter()
+    assert not once.takes_enter()
 
 
 def test_enter_after_enter_is_one_of_its_own() -> None:
-    delivery = Delivery(Clock())
-    delivery.begin("la", at_once=False)
-    assert not delivery.takes_enter()
+    once = AnswerOnce(Clock())
+    once.begin("la", at_once=False)
+    assert not once.takes_enter()
 
 
 @pytest.mark.parametrize("told", [False, True])
 def test_who_comes_back_to_answer_again_does(told: bool) -> None:
-    delivery = Delivery(Clock())
-    delivery.begin("la", at_once=True)
+    once = AnswerOnce(Clock())
+    once.begin("la", at_once=True)
     if told:
-        delivery.tell()
-    delivery.end()
-    assert delivery.repeats("la") is not told
-    delivery.forget()
-    assert not delivery.repeats("la")
+        once.tell()
+    once.end()
+    assert once.repeats("la") is not told
+    once.forget()
+    assert not once.repeats("la")
 
 
 def type_at_once(app: DembowApp, *keys: str) -> None:

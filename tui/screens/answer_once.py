@@ -1,4 +1,4 @@
-"""An answer is delivered once, however often its keys are pressed meanwhile."""
+"""An answer counts once, however often its keys are pressed before its verdict is told."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ MOMENT = 1.0
 """Seconds in which enter is taken for the end of what a digit began. Nobody has read a verdict by then."""
 
 
-class Delivery:
-    """The delivery of an answer lasts until its verdict is told; that of a digit a moment longer.
+class AnswerOnce:
+    """An answer is under way until its verdict is told; that of a digit a moment longer.
 
     A digit answers by itself, and many press enter after it out of habit. That enter would answer once more, or go on
     past a verdict that nobody has read.
@@ -41,7 +41,7 @@ class Delivery:
             self._until = 0.0
 
     def repeats(self, answer: object) -> bool:
-        """Return whether an answer is the one that is being delivered."""
+        """Return whether an answer is the one that is under way."""
         return answer == self._answer and (self._under_way or self._lasts)
 
     def takes_enter(self) -> bool:
