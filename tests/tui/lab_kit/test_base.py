@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator
 from itertools import pairwise
 
 import pytest
+from textual.pilot import Pilot
 
 from core.base.errors import DembowError
 from core.base.folders import LOG, state_folder
@@ -194,6 +195,16 @@ async def test_exercises_are_no_runs_of_a_lab(make_app: MakeApp, until: Until, p
         assert progress.runs() == []
 
 
+async def with_a_finding(app: DembowApp, pilot: Pilot[None], until: Until) -> lesion_lab.LesionLab:
+    """Open the lesion lab, and return it with what it found of the first lesion."""
+    screen = await lab_screen(app, until, "lesion", SMALL["lesion"])
+    lab = screen.lab
+    assert isinstance(lab, lesion_lab.LesionLab)
+    await pilot.press("space")
+    await until(lambda: lab.operation.findings)
+    return lab
+
+
 @pytest.mark.slow
 async def test_a_lesion_passed_on_the_way_to_another_is_not_kept(
     make_app: MakeApp, until: Until, progress: Progress, monkeypatch: pytest.MonkeyPatch
@@ -201,11 +212,7 @@ async def test_a_lesion_passed_on_the_way_to_another_is_not_kept(
     monkeypatch.setattr(lesion_lab, "SETTLED", 600)
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
-        screen = await lab_screen(app, until, "lesion", SMALL["lesion"])
-        lab = screen.lab
-        assert isinstance(lab, lesion_lab.LesionLab)
-        await pilot.press("space")
-        await until(lambda: lab.operation.findings)
+        lab = await with_a_finding(app, pilot, until)
         passed = lab.operation.findings
         await pilot.press("x")
         await until(lambda: lab.operation.findings and lab.operation.findings is not passed)
@@ -223,11 +230,7 @@ async def test_a_lesion_that_is_left_before_it_has_settled_is_kept(
     monkeypatch.setattr(lesion_lab, "SETTLED", 600)
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
-        screen = await lab_screen(app, until, "lesion", SMALL["lesion"])
-        lab = screen.lab
-        assert isinstance(lab, lesion_lab.LesionLab)
-        await pilot.press("space")
-        await until(lambda: lab.operation.findings)
+        lab = await with_a_finding(app, pilot, until)
         spec = lab.shared()
         assert progress.runs() == []
         if leaves == "step":
