@@ -22,8 +22,10 @@ PUBLIC = {
     *("_replace", "_fields", "_asdict", "_make", "_field_defaults"),
     # The way out of a child process after a fork, documented in `os`.
     "_exit",
+    # Where types of the standard library's protocols are, for checkers alone; typeshed documents it.
+    "_typeshed",
 }
-WITHOUT_SOURCE = ("builtins", "collections", "typing", "abc", "enum", "msgspec")
+WITHOUT_SOURCE = ("builtins", "collections", "typing", "abc", "enum", "msgspec", "_io")
 """Modules whose classes have no source in Python."""
 REACHED_BY_NAME = {"getattr", "setattr", "delattr", "hasattr"}
 

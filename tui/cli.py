@@ -21,6 +21,7 @@ from tui.arguments import Arguments
 from tui.front_ends import COMMANDS as FRONT_ENDS
 from tui.glyphs.sets import AUTO, CHOICES, SETS
 from tui.printing.output import lend_streams, printing
+from tui.printing.tolerant import tolerate
 from tui.strings import load_strings
 from tui.strings.catalogue import translated
 
@@ -52,6 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         quick_start.begin()  # the process is ours, and most of what it imports stays
     words = list(sys.argv[1:] if argv is None else argv)
     lend_streams()
+    if argv is None:
+        tolerate()
     asked = _asked(words)
     try:
         strings = load_strings(asked.lang if asked.lang in LANGUAGES else detect_language(os.environ))

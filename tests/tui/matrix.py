@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
 
+from textual.color import Color
+
 from core.engine.fake import FakeEngine
 from lessons.content.loader import load_course, load_spec
 from lessons.learner.progress import Progress
@@ -24,7 +26,7 @@ from tests.patience import PATIENCE
 from tests.tui.glyphs.shown import odd
 from tests.tui.screens.seen import text
 from tests.tui.strips import strips_of
-from tests.tui.themes.seen import faint
+from tests.tui.themes.seen import ROUNDED, faint
 from tui.app import DembowApp
 from tui.front_ends import LABS
 from tui.glyphs.sets import SETS
@@ -34,6 +36,8 @@ from tui.screens.lesson import LessonScreen
 from tui.session import MAP_VIEW, Session
 from tui.themes.offer import OFFERED, TERMINAL
 
+COLOURS: dict[str, str | None] = {"true colour": None, "256": "256", "16": "standard", "none": None}
+"""Rich's name for how many colours a terminal has, by how many they are; with none of them NO_COLOR is set."""
 SIZES = ((60, 20), (64, 22), (80, 24), (100, 30), (120, 36), (160, 50), (200, 60), (300, 90))
 LESSON = "six_words"
 ALONE, OF_A_LESSON = ("notebook", "report", "glossary", "review"), ("ending", "hand_in", "short_check")
@@ -56,9 +60,11 @@ class Case(NamedTuple):
     size: tuple[int, int]
     theme: str
     glyphs: str
+    colours: str = "true colour"
 
     def __str__(self) -> str:
-        return f"{self.room} {self.size[0]}x{self.size[1]} {self.theme} {self.glyphs}"
+        few = "" if self.colours == "true colour" else f" {self.colours} colours"
+        return f"{self.room} {self.size[0]}x{self.size[1]} {self.theme} {self.glyphs}{few}"
 
 
 def rooms() -> Iterator[Room]:
@@ -138,13 +144,27 @@ def cases(room: str) -> Iterator[Case]:
                 yield Case(room, size, theme, glyphs)
 
 
-async def looked_at(room: Room, wanted: Iterable[Case], progress: Progress, language: str = "es") -> list[str]:
-    """Look at a room in each of the cases. Return what is wrong, a line each."""
-    app, wrong = DembowApp(Session(progress, FakeEngine(), language)), list[str]()
+async def looked_at(
+    room: Room,
+    wanted: Iterable[Case],
+    progress: Progress,
+    language: str = "es",
+    colours: str = "true colour",
+    *,
+    ran: bool = False,
+) -> list[str]:
+    """Look at a room in each of the cases, at a lab also once it `ran`. Return what is wrong, a line each."""
+    with mock.patch.dict(os.environ, {"NO_COLOR": "1"} if colours == "none" else {}):
+        app = DembowApp(Session(progress, FakeEngine(), language), colours=COLOURS[colours])
+    wrong = list[str]()
     async with app.run_test(size=SIZES[-1], notifications=True) as pilot:
         await met(lambda: isinstance(app.screen, CourseMap), "the map")
         room.enter(app)
         await met(lambda: room.there(app), room.name)
+        if ran and isinstance(app.screen, LabScreen):
+            app.screen.lab.action_run()
+            await met(partial(lab_is_ready, app), "the run")
+            await pilot.pause()
         for case in wanted:
             if tuple(app.size) != case.size:
                 await pilot.resize_terminal(*case.size)
@@ -163,7 +183,7 @@ def faults(app: DembowApp, case: Case) -> Iterator[str]:
     if lengths != {width} or len(strips_of(app)) != height:
         yield f"{len(strips_of(app))} rows of {sorted(lengths)} cells"
     if case.theme not in TERMINAL:
-        for found, said, colour, ground in faint(app):
+        for found, said, colour, ground in faint(app, seen_as=ROUNDED.get(case.colours, Color.from_rich_color)):
             yield f"{found:.2f} to 1: {said!r}, {colour} on {ground}"
     if foreign := odd(text(app), case.glyphs):
         yield f"characters of another set: {''.join(sorted(set(foreign)))}"

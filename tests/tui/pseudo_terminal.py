@@ -7,7 +7,7 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pexpect
@@ -39,6 +39,8 @@ KEYS = {
     "ctrl+r": "\x12",
 }
 """What a terminal sends for a key that Textual calls by a name. One character sends itself."""
+KIND = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+"""What the environment says of the terminal, where nobody says otherwise."""
 PASTE = "\x1b[200~", "\x1b[201~"
 """What stands around whatever is pasted."""
 
@@ -60,8 +62,9 @@ class Terminal:
         rows: int = 36,
         recording: Recording | None = None,
         ignore_sighup: bool = False,
+        environment: Mapping[str, str] = KIND,
     ) -> None:
-        environment = {**os.environ, "DEMBOW_HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        environment = {**os.environ, "DEMBOW_HOME": str(home), **KIND, **environment}
         environment.pop("COLUMNS", None)
         environment.pop("LINES", None)
         self.screen = pyte.Screen(columns, rows)
@@ -69,6 +72,8 @@ class Terminal:
         """All that came from the program, as it came."""
         self._recording = recording
         self._stream = pyte.ByteStream(self.screen)
+        if environment.get("PYTHONIOENCODING") == "latin-1":
+            self._stream.select_other_charset("@")
         self.process = pexpect.spawn(
             sys.executable,
             ["-m", "tui.cli", *arguments],

@@ -34,7 +34,7 @@ OWN = {
         surface="#f2efe7",
         panel="#e8e3d8",
         dark=False,
-        variables={"text-muted": "#5b5470", "border-blurred": "#b9b1c6"},
+        variables={"text-muted": "#544d68", "border-blurred": "#b9b1c6"},
     ),
     HIGH_CONTRAST: Theme(
         name=HIGH_CONTRAST,

@@ -19,6 +19,8 @@ class Prose(Markdown):
         height: auto;
         padding: 0;
         margin: 0;
+        /* Textual tints this ground: what 256 colours make of the tint, text is not read on. */
+        & MarkdownBlock:light > .code_inline { color: $text-error; background: $surface; }
         & MarkdownTableContent {
             grid-columns: auto;
             grid-gutter: 0 1;
