@@ -25,6 +25,8 @@ TONES = range(0x1F3FB, 0x1F400)
 QUOTED = 60
 """Characters that are quoted at most of what somebody wrote: a page that was pasted by mistake would hide the error."""
 HARM = dict.fromkeys((*CONTROLS, *OVERRIDES, *HALVED), UNSHOWN) | {ord(kept): kept for kept in KEPT}
+SPACED = dict.fromkeys(map(ord, KEPT), " ")
+"""What stands in one line for them."""
 
 
 def harmless(text: str) -> str:
@@ -69,5 +71,5 @@ def _within(text: str, place: int) -> bool:
 
 
 def harmless_line(text: str) -> str:
-    """Return a text as one line in which nothing steers a terminal."""
-    return " ".join(harmless(text).split("\n")) if "\n" in text else harmless(text)
+    """Return a text as one line in which nothing steers a terminal; for what breaks it or fills it up, a space."""
+    return text if text.isprintable() else harmless(text).translate(SPACED)

@@ -41,10 +41,8 @@ class Answered:
     """Whether the truth is kept back, so that the step stays open."""
 
 
-def take_up(progress: Progress, lesson: str, step: Step) -> Resumed:
-    """Store that the learner is at a step, and return the step as its answers left it."""
-    been = step.id in progress.steps(lesson)
-    progress.visit(lesson, step.id)
+def take_up(progress: Progress, lesson: str, step: Step, *, been: bool) -> Resumed:
+    """Return a step at which the learner is as its answers left it; `been` says whether they had been there before."""
     state = progress.steps(lesson).get(step.id)
     answers = progress.own_answers(lesson, step.id)
     answer, judgement = (answers[-1] if answers else None), None

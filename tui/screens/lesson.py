@@ -84,6 +84,8 @@ class LessonScreen(LabHost):
         reached = "" if over else session.progress.lesson_position(lesson) or ""
         self.place = self.lesson.place(step or reached)
         self.lab = self._new_lab(lab_of(self.lesson, self.step))
+        self._been = set(session.progress.steps(self.lesson.id))
+        """Steps that were opened before."""
         self.shown: Step | None = None
         """Step that stands on the screen as a whole, its question ready for keys."""
         self._answered = False
@@ -112,7 +114,12 @@ class LessonScreen(LabHost):
             yield self.lab
 
     def on_mount(self) -> None:
+        self._visit()
         self.run_worker(self.show_step(), group="step")
+
+    def _visit(self) -> None:
+        """Store where the learner is, before the screen says so."""
+        self.session.progress.visit(self.lesson.id, self.step.id)
 
     def keys(self) -> Sequence[Key]:
         session, lab, step = self.session, self.lab, self.step
@@ -188,6 +195,7 @@ class LessonScreen(LabHost):
                 self._zoom.end()  # its text is to be read
             self._spend(self.shown.id)
             self.app.clear_notifications()  # they were of another step
+        self._visit()
         self._watch.restart()
         await self._use_lab(lab_of(self.lesson, step))
         self.query_one(KeyBar).show(self.keys_here(), self.pinned())
@@ -197,7 +205,9 @@ class LessonScreen(LabHost):
             self._set_up_lab(step)
         pane = self.query_one(StepPane)
         await pane.show_step(step, progress.facts(lesson), again=again)
-        resumed = take_up(progress, lesson, step)  # with what came to disk while it was drawn
+        # With what came to disk while it was drawn.
+        resumed = take_up(progress, lesson, step, been=step.id in self._been)
+        self._been.add(step.id)
         self._answered, self._reached = resumed.answered, resumed.reached
         self._program.forget()
         answer = resumed.answer

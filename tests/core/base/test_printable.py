@@ -24,7 +24,7 @@ def test_no_sequence_is_left(text: str) -> None:
 def test_words_stay_as_they_are() -> None:
     for text in ("ella perrea sola", "canción\n\tcon «comillas» ⠿ │ \uf8ff", ""):
         assert harmless(text) == text
-    assert harmless_line("one\ntwo") == "one two"
+    assert harmless_line("one\ntwo\tthree") == "one two three"
 
 
 @given(st.text())
@@ -36,7 +36,7 @@ def test_as_many_characters_as_before(text: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_error_quotes_a_stranger_in_one_harmless_line(language: str) -> None:
     strings = Strings(language, CORE_STRINGS)
-    for text in (*STEERS, "one\ntwo"):
+    for text in (*STEERS, "one\ntwo", "uni\ts"):
         told = strings.explain(DembowError("unknown_word", word=text, known=text))
         assert told.isprintable()
 

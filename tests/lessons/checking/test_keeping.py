@@ -9,7 +9,7 @@ import pytest
 
 from core.sandbox.found import Ran
 from lessons.checking.checks import judge
-from lessons.checking.keeping import leave, take_answer, take_goal, take_program, take_up
+from lessons.checking.keeping import Resumed, leave, take_answer, take_goal, take_program, take_up
 from lessons.checking.tries import two_tries
 from lessons.classroom.hand_in import Given, StepDone
 from lessons.content.loader import Step
@@ -30,15 +30,22 @@ def progress(tmp_path: Path) -> Iterator[Progress]:
     progress.close()
 
 
+def opened(progress: Progress, step: Step) -> Resumed:
+    """A step as the screen opens it."""
+    been = step.id in progress.steps(LESSON)
+    progress.visit(LESSON, step.id)
+    return take_up(progress, LESSON, step, been=been)
+
+
 @pytest.mark.parametrize("step", FIRST.values(), ids=lambda step: type(step.spec.question).__name__)
 def test_a_step_that_is_opened_again_stands_as_its_answers_left_it(step: Step, progress: Progress) -> None:
-    new = take_up(progress, LESSON, step)
+    new = opened(progress, step)
     assert (new.answered, new.reached, new.answer, new.judgement, new.kept) == (False, False, None, None, False)
     for tried, answer in enumerate((UNKNOWN, UNKNOWN, examples(step)["right"])):
         given = take_answer(progress, LESSON, step, answer)
         assert given.judgement == judge(step, answer)
         assert given.kept == (two_tries(step) and not tried)
-        again = take_up(progress, LESSON, step)
+        again = opened(progress, step)
         assert (again.judgement, again.kept) == (given.judgement, given.kept)
         assert again.answered == again.reached == (not given.kept)
         assert again.answer is not None
@@ -66,21 +73,21 @@ def test_a_death_between_an_answer_and_its_step_leaves_nothing_open(progress: Pr
     progress.visit(LESSON, step.id)
     right = judge(step, examples(step)["right"])
     progress.answer(LESSON, step.id, examples(step)["right"], right.correct, right.key)
-    assert take_up(progress, LESSON, step).answered
+    assert opened(progress, step).answered
     assert progress.steps(LESSON)[step.id] == "done"
 
 
 def test_a_miss_of_a_short_check_is_told_already(progress: Progress) -> None:
     step = next(step for step in FIRST.values() if two_tries(step))
     progress.answer(LESSON, step.id, UNKNOWN, None, UNKNOWN, "check")
-    resumed = take_up(progress, LESSON, step)
+    resumed = opened(progress, step)
     assert (resumed.answered, resumed.kept) == (True, False)
 
 
 def test_a_goal_that_was_skipped_can_still_be_reached(progress: Progress) -> None:
     step = next(step for step in STEPS if step.kind == "lab")
     progress.skip(LESSON, step.id)
-    resumed = take_up(progress, LESSON, step)
+    resumed = opened(progress, step)
     assert (resumed.answered, resumed.reached) == (True, False)
 
 
@@ -88,7 +95,7 @@ def test_a_program_that_fell_short_is_no_answer(progress: Progress) -> None:
     step = next(step for step in STEPS if step.kind == "code")
     for correct in (False, True):
         progress.answer(LESSON, step.id, "total = 0", correct, "right" if correct else "error")
-        resumed = take_up(progress, LESSON, step)
+        resumed = opened(progress, step)
         assert (resumed.answered, resumed.judgement) == (correct, None)
 
 
@@ -109,14 +116,14 @@ def test_a_goal_that_is_reached_ends_its_step(progress: Progress) -> None:
     step = of_kind("lab")
     progress.skip(LESSON, step.id)
     take_goal(progress, LESSON, step)
-    resumed = take_up(progress, LESSON, step)
+    resumed = opened(progress, step)
     assert (resumed.answered, resumed.reached) == (True, True)
 
 
 @pytest.mark.parametrize("kind", ["read", "recap"])
 def test_what_asks_nothing_is_done_once_it_is_left(kind: str, progress: Progress) -> None:
     step = of_kind(kind)
-    take_up(progress, LESSON, step)
+    opened(progress, step)
     leave(progress, LESSON, step)
     assert progress.steps(LESSON)[step.id] == "done"
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lessons.content.loader import Entry, load_course, load_spec
 from lessons.content.schema import Code, StepSpec, WrongCode
 from lessons.linting.programs import lint_programs, programs_of
 
@@ -49,3 +50,9 @@ def test_a_program_that_nobody_can_read_is_a_fault(program: bytes, tmp_path: Pat
 
 def test_what_is_missing_is_told(tmp_path: Path) -> None:
     assert rules(step(WrongCode("zero", "x ==")), tmp_path) == ["few_mistakes", "code", *["no_program"] * 4]
+
+
+@pytest.mark.parametrize("entry", load_course().available, ids=lambda entry: entry.id)
+def test_no_program_is_left_over_from_a_step_that_is_gone(entry: Entry) -> None:
+    asked = {(step.id, name) for step in load_spec(entry.folder).steps if step.code for name in programs_of(step.code)}
+    assert {(path.parent.name, path.stem) for path in entry.folder.glob("code/*/*.py")} == asked

@@ -21,6 +21,7 @@ from tui.screens.base import WIDE
 from tui.screens.course_map import CourseMap
 from tui.screens.ending import EndingScreen
 from tui.screens.lesson import LessonScreen
+from tui.screens.lesson_head import LessonHead
 from tui.screens.step_pane import StepPane
 from tui.steps.words import lab_of
 from tui.widgets.key_bar import KeyBar, fitting
@@ -154,6 +155,32 @@ async def test_resume_at_the_very_step(make_app: MakeApp, until: Until) -> None:
         await until(lambda: again.focused is not None)
         await pilot.press("enter")
         await until(lambda: isinstance(again.screen, LessonScreen) and again.screen.place == 2)
+
+
+@pytest.mark.slow
+async def test_where_one_is_is_on_disk_before_the_head_says_so(
+    make_app: MakeApp, until: Until, progress: Progress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A death between the two would open another step than the one that was read."""
+    told: list[tuple[str, str]] = []
+    show = LessonHead.show
+
+    def noted(head: LessonHead, title: str, marks: Sequence[str], place: int, *, one_row: bool) -> None:
+        at = progress.position()
+        assert at is not None
+        assert at[1] == load_lesson(at[0], "es").steps[place].id
+        told.append(at)
+        show(head, title, marks, place, one_row=one_row)
+
+    monkeypatch.setattr(LessonHead, "show", noted)
+    app = make_app()
+    async with app.run_test(size=SIZES[0]) as pilot:
+        screen = await in_lesson(app, until)
+        for key, place in (("n", 1), ("p", 0)):
+            await until(partial(at_step, screen, screen.place))
+            await pilot.press(key)
+            await until(partial(at_step, screen, place))
+    assert len(set(told)) == 2
 
 
 def said(screen: LessonScreen) -> str:

@@ -1,5 +1,0 @@
-import keras
-
-layers = keras.layers
-
-shape = (14, 3)
