@@ -156,9 +156,9 @@ TOOLS = {
 
 OF_ANY_RUN = ("error", "message", "output", "line")
 """Names that every run has."""
-OF_MODELS = ("models", "judged")
-"""Names that stand for a program's models, whatever it calls them. `judged` is each of them in turn: a program in which
-one is without a mistake is right.
+OF_MODELS = ("models", "each_model")
+"""Names that stand for a program's models, whatever it calls them. `each_model` is each of them in turn: a program in
+which one is without a mistake is right.
 """
 
 
@@ -170,14 +170,14 @@ def code_key(code: Code, ran: Ran) -> str:
     """
     if ran.outcome in TROUBLES:
         return ran.outcome
-    keys = [key_of(code, ran, judged) for judged in models_of(ran) or (None,)]
+    keys = [key_of(code, ran, model) for model in models_of(ran) or (None,)]
     # A draft may stand before or behind the model that is meant, under any name.
     return RIGHT if RIGHT in keys else keys[0]
 
 
-def key_of(code: Code, ran: Ran, judged: Value | None) -> str:
-    """Return the name of the feedback for a program that ran, where `judged` is the model that is meant."""
-    names = names_of(ran, judged)
+def key_of(code: Code, ran: Ran, model: Value | None) -> str:
+    """Return the name of the feedback for a program that ran, where `model` is the one that is meant."""
+    names = names_of(ran, model)
     found = next((wrong.id for wrong in code.wrong if concerns(wrong.when, ran) and holds(wrong.when, names)), None)
     return found or ("error" if ran.outcome == "error" else RIGHT)
 
@@ -207,13 +207,13 @@ def asked_about(when: str) -> frozenset[str]:
         return frozenset()
 
 
-def names_of(ran: Ran, judged: Value | None = None) -> Names:
-    """Return the names that conditions see of a program's run. `judged` is the model that is meant."""
+def names_of(ran: Ran, model: Value | None = None) -> Names:
+    """Return the names that conditions see of a program's run; `model` is the one that is meant."""
     names = Names({name: seen(value) for name, value in ran.values.items()})
     # Last: a program that calls a number `len` must not break a condition.
     names |= TOOLS | {"error": ran.error, "message": ran.message, "output": ran.output, "line": ran.line}
     names["models"] = [Seen(value) for value in models_of(ran)]
-    names["judged"] = NOTHING if judged is None else Seen(judged)
+    names["each_model"] = NOTHING if model is None else Seen(model)
     return names
 
 

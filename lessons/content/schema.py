@@ -179,7 +179,7 @@ class WrongCode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     when: str
     """Condition that is true of a program with this mistake, such as `model.parameters != 51`.
 
-    `lessons.checking.code_checks` evaluates it. Where the program may call its model anything, `judged` is the model:
+    `lessons.checking.code_checks` evaluates it. Where the program may call its model anything, `each_model` is it:
     each that it left is judged in turn, and one without a mistake makes it right.
     """
 

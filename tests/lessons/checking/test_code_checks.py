@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -199,13 +200,13 @@ def ended(keeper: Keeper, code: str) -> list[Ran]:
 
 
 def test_the_model_that_is_meant_is_the_one_without_a_mistake_or_the_one_trained_last() -> None:
-    code = Code((WrongCode("none", "not judged"), WrongCode("size", "judged.parameters != 51")))
+    code = Code((WrongCode("none", "not each_model"), WrongCode("size", "each_model.parameters != 51")))
     draft, right = model(parameters=7), model()
     trained = Value("model", parameters=8, updates=3)
     assert code_key(code, Ran("done")) == "none"
     assert code_key(code, Ran("done", {"draft": draft, "net": right})) == "right"
     assert code_key(code, Ran("done", {"net": right, "draft": draft})) == "right"
-    told = Code((WrongCode("trained", "judged.updates"), WrongCode("size", "judged.parameters != 51")))
+    told = Code((WrongCode("trained", "each_model.updates"), WrongCode("size", "each_model.parameters != 51")))
     assert code_key(told, Ran("done", {"first": draft, "net": trained, "last": draft})) == "trained"
 
 
@@ -221,3 +222,17 @@ def test_no_condition_picks_a_model_by_its_place() -> None:
                     and node.value.id in OF_MODELS
                 ]
                 assert not picked, (entry.id, step.id, wrong.id)
+
+
+PROGRAMS = sorted(path for entry in load_course().available for path in entry.folder.glob("code/*/*.py"))
+
+
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_no_program_has_a_name_that_conditions_take_for_their_own(path: Path) -> None:
+    """A condition would look at something else than the program's value: a program with a mistake would be right."""
+    names = {
+        node.id
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+    assert names.isdisjoint({*OF_MODELS, *TOOLS})
