@@ -26,7 +26,7 @@ QUOTED = 60
 """Characters that are quoted at most of what somebody wrote: a page that was pasted by mistake would hide the error."""
 HARM = dict.fromkeys((*CONTROLS, *OVERRIDES, *HALVED), UNSHOWN) | {ord(kept): kept for kept in KEPT}
 SPACED = dict.fromkeys(map(ord, KEPT), " ")
-"""What stands in one line for them."""
+"""Spaces that stand for them in one line."""
 
 
 def harmless(text: str) -> str:

@@ -154,8 +154,7 @@ class Player:
         yield lambda: self.walk_to(lesson.entry.number)
         yield lambda: self.press(["enter"])
         yield lambda: self.see(self.head(lesson, place))
-        # The head of a lesson that is opened stands there before its step does, which is on disk once it is there.
-        yield lambda: self.wait(lambda: self.file.position() == (lesson.id, lesson.steps[place].id))
+        # The head of a lesson that is opened stands there before its step does.
         yield lambda: self.settle(QUIET)
 
     def beats(self, lesson: Lesson, step: Step) -> Iterator[Beat]:
